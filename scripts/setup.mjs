@@ -1,0 +1,49 @@
+import { execFileSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
+export const root = path.resolve(import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname), "..");
+const bin = path.join(root, "node_modules", ".bin");
+// The devDependency's Node 24 goes first, so that a machine with Node 20 runs the tools on 24.
+export const environment = { ...process.env, PATH: `${bin}${path.delimiter}${process.env.PATH}`, WRANGLER_SEND_METRICS: "false", CI: process.env.CI ?? "" };
+
+/** Runs a tool of the project and shows what it prints. Throws when it fails. */
+export const run = (command, args, options = {}) => execFileSync(command, args, { cwd: root, env: environment, stdio: "inherit", ...options });
+
+/** Installs what package-lock.json names, unless that was done already. */
+export function install() {
+  const stamp = path.join(root, "node_modules", ".installed");
+  const wanted = fingerprint(["package-lock.json", "package.json"]);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { env: process.env });
+  writeFileSync(stamp, wanted);
+}
+
+/** Makes `.dev.vars` with a secret of its own, unless it is there. */
+export function makeDevVars() {
+  const file = path.join(root, ".dev.vars");
+  if (!existsSync(file)) writeFileSync(file, `SESSION_SECRET=${randomBytes(32).toString("hex")}\n`, { mode: 0o600 });
+}
+
+/** Builds pages for browser and server, unless nothing they are made of has changed. */
+export function build() {
+  const stamp = path.join(root, "build", ".built");
+  const wanted = fingerprint(["app", "worker", "public", "vite.config.ts", "package-lock.json"]);
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
+  run("remix", ["vite:build", "--logLevel", "warn"]);
+  mkdirSync(path.dirname(stamp), { recursive: true });
+  writeFileSync(stamp, wanted);
+}
+
+function fingerprint(entries) {
+  const hash = createHash("sha256");
+  const add = (entry) => {
+    const file = path.join(root, entry);
+    if (!existsSync(file)) return;
+    if (statSync(file).isDirectory()) for (const name of readdirSync(file).sort()) add(path.join(entry, name));
+    else hash.update(entry).update(readFileSync(file));
+  };
+  entries.forEach(add);
+  return hash.digest("hex");
+}

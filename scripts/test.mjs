@@ -1,0 +1,24 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { build, install, makeDevVars, root, run } from "./setup.mjs";
+
+const results = path.join(root, "build", "test-results.json");
+let failed = false;
+const step = (work) => {
+  try {
+    work();
+  } catch {
+    failed = true;
+  }
+};
+
+install();
+makeDevVars();
+build();
+step(() => run("tsc", ["--noEmit"]));
+step(() => run("oxlint", ["--deny-warnings", "--ignore-pattern", "build", "."]));
+step(() => run("vitest", ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${results}`]));
+
+const { numPassedTests, numFailedTests, success } = JSON.parse(readFileSync(results, "utf8"));
+console.log(`\n${numPassedTests} passed, ${numFailedTests} failed`);
+process.exit(failed || !success || numPassedTests === 0 ? 1 : 0);

@@ -1,0 +1,50 @@
+import { env, exports } from "cloudflare:workers";
+import { products, variants } from "../../worker/catalog/catalog.schema";
+import type { Env } from "../../worker/env";
+import { locations, stockLevels, stockMovements } from "../../worker/inventory/inventory.schema";
+import { createDb } from "../../worker/platform/db";
+import { systemIds } from "../../worker/platform/ids";
+import { shops } from "../../worker/shops/shops.schema";
+
+export const bindings = env as unknown as Env;
+type StorefrontExport = (options: { props: { shop: typeof shops.$inferSelect; origin: string } }) => { purge(tags: string[]): Promise<void> };
+const worker = exports as unknown as { default: Fetcher; Storefront: StorefrontExport };
+
+/** A fresh shop of its own, with the means to stock it and to ask it through its public door. */
+export async function createShop() {
+  const db = createDb(bindings.DB);
+  const id = systemIds.next("shp");
+  const slug = id.replace("_", "-");
+  const origin = `http://${slug}.localhost`;
+  const [row] = await db.orm
+    .insert(shops)
+    .values({
+      id, slug, name: "Test shop", email: "owner@test.example", address: { line1: "1 Main", city: "Town", postalCode: "0001" }, country: "ZA", currency: "ZAR", locale: "en-ZA",
+      timeZone: "Africa/Johannesburg", taxRate: 1500, pricesIncludeTax: true, deliveryEnabled: true, deliveryFee: 9900, collectionEnabled: true, payOnCollection: true, reportRecipients: [], createdAt: 0, updatedAt: 0,
+    })
+    .returning();
+  const locationId = systemIds.next("loc");
+  await db.orm.insert(locations).values({ id: locationId, shopId: id, name: "Store" });
+
+  return {
+    db,
+    id,
+    locationId,
+    fetch: (path: string, init?: RequestInit) => worker.default.fetch(`${origin}${path}`, init as never),
+    purge: (tags: string[]) => worker.Storefront({ props: { shop: row!, origin } }).purge(tags),
+    move: (variantId: string, onHandDelta: number, reservedDelta: number) =>
+      db.write([db.orm.insert(stockMovements).values({ id: systemIds.next("mov"), shopId: id, variantId, locationId, kind: "adjustment", onHandDelta, reservedDelta, actor: "test", at: 0 })]),
+    async addProduct({ name = "Kettle", price = 10_000, onHand = 5 } = {}) {
+      const [productId, variantId] = [systemIds.next("prd"), systemIds.next("var")];
+      const productSlug = `${name.toLowerCase().replace(/\W+/g, "-")}-${productId.slice(-4)}`;
+      await db.write([
+        db.orm.insert(products).values({ id: productId, shopId: id, slug: productSlug, name, status: "active", options: [], createdAt: 0, updatedAt: 0 }),
+        db.orm.insert(variants).values({ id: variantId, shopId: id, productId, sku: `SKU-${variantId}`, optionValues: [], price }),
+        db.orm.insert(stockLevels).values({ shopId: id, variantId, locationId }),
+      ]);
+      await bindings.DB.prepare("INSERT INTO product_search (shop_id, product_id, name, words, description) VALUES (?, ?, ?, '', '')").bind(id, productId, name).run();
+      if (onHand) await this.move(variantId, onHand, 0);
+      return { productId, variantId, slug: productSlug };
+    },
+  };
+}

@@ -1,0 +1,22 @@
+import { z } from "zod";
+
+const digits = (max: number) => z.string().regex(/^\d{1,12}$/, "A whole number, please.").transform(Number).pipe(z.number().max(max));
+
+/** What a product list may be asked for; texts, as they come from an address. Prices in minor units. */
+export const listProductsInput = z.object({
+  q: z.string().trim().max(200, "At most 200 characters.").optional(),
+  category: z.string().max(100).optional(),
+  minPrice: digits(1e12).optional(),
+  maxPrice: digits(1e12).optional(),
+  inStock: z.enum(["0", "1", "true", "false"]).transform((text) => text === "1" || text === "true").optional(),
+  sort: z.enum(["newest", "price", "-price", "name"]).optional(),
+  limit: digits(100).pipe(z.number().min(1)).optional(),
+  cursor: digits(1e6).optional(),
+});
+
+/** A query turned into an FTS5 match kept to one shop: every word must begin a word of the product. Undefined when it holds no word. */
+export function searchExpression(q: string, shopId: string): string | undefined {
+  const words = q.normalize("NFKC").match(/[\p{L}\p{N}]+/gu)?.slice(0, 12) ?? [];
+  if (words.length === 0) return undefined;
+  return `shop_id:"${shopId}" AND {name words description} : (${words.map((word) => `"${word}"*`).join(" AND ")})`;
+}

@@ -1,0 +1,4 @@
+export { catalogApi } from "./catalog.api";
+export { getProduct } from "./get-product";
+export { listProducts } from "./list-products";
+export type { Category, ProductCard, ProductDetail, ProductImage, ProductList, ProductVariant } from "./catalog.types";

@@ -1,0 +1,48 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { shops } from "../shops/shops.schema";
+
+const shopId = () => text("shop_id").notNull().references(() => shops.id);
+
+/** A customer's talk with the shop. It belongs to one visitor (the cookie's id), never to whoever knows its id. */
+export const conversations = sqliteTable(
+  "conversations",
+  {
+    id: text("id").primaryKey(),
+    shopId: shopId(),
+    visitorId: text("visitor_id").notNull(),
+    userId: text("user_id"),
+    ownership: text("ownership", { enum: ["assistant", "queue", "staff"] }).notNull().default("assistant"),
+    sentiment: text("sentiment", { enum: ["positive", "neutral", "negative", "unknown"] }).notNull().default("unknown"),
+    sentimentScore: real("sentiment_score"),
+    messageCount: integer("message_count").notNull().default(0),
+    lastMessage: text("last_message").notNull().default(""),
+    startedAt: integer("started_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (t) => [
+    index("conversations_updated").on(t.shopId, t.updatedAt),
+    index("conversations_visitor").on(t.shopId, t.visitorId),
+    check("conversations_ownership", sql`${t.ownership} IN ('assistant','queue','staff')`),
+  ],
+);
+
+/** Messages in order: `seq` counts from 1 in each conversation and its key lets no two share one. `cards` are what the server rendered. */
+export const messages = sqliteTable(
+  "messages",
+  {
+    shopId: shopId(),
+    conversationId: text("conversation_id").notNull().references(() => conversations.id),
+    seq: integer("seq").notNull(),
+    id: text("id").notNull(),
+    author: text("author", { enum: ["customer", "assistant", "staff", "system"] }).notNull(),
+    text: text("text").notNull(),
+    cards: text("cards", { mode: "json" }).$type<unknown>(),
+    source: text("source", { enum: ["model", "cache", "builtin", "staff"] }),
+    sentiment: text("sentiment", { enum: ["positive", "neutral", "negative", "unknown"] }),
+    sentimentScore: real("sentiment_score"),
+    tokens: integer("tokens"),
+    at: integer("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.shopId, t.conversationId, t.seq] }), check("messages_author", sql`${t.author} IN ('customer','assistant','staff','system')`)],
+);

@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+const settings = z.object({
+  DEFAULT_SHOP: z.string().default("demo"),
+  SESSION_SECRET: z.string().min(32),
+  OPENAI_API_KEY: z.string().optional().transform((key) => key || undefined),
+  OPENAI_BASE_URL: z.string().optional().transform((url) => url || undefined),
+  OPENAI_MODEL: z.string().default("gpt-4.1-mini"),
+  MAIL_FROM: z.string().default("noreply@phetoho.example"),
+  RATE_LIMITS: z.enum(["on", "off"]).default("on"),
+});
+export type Settings = z.output<typeof settings>;
+
+/** Bindings of wrangler.toml and the variables beside them. */
+export interface Env {
+  DB: D1Database;
+  MEDIA: R2Bucket;
+  OUTBOX: Queue<{ ids: string[] }>;
+  EMAIL: SendEmail;
+  IMAGES: ImagesBinding;
+  ASSETS: Fetcher;
+  LIMIT_SIGN_IN: RateLimit;
+  LIMIT_CHAT: RateLimit;
+  LIMIT_ORDERS: RateLimit;
+  VERSION: WorkerVersionMetadata;
+}
+
+let checked: Settings | undefined;
+/** The settings, checked once an isolate. Throws ZodError when one is missing or wrong: the Worker must not run so. */
+export const settingsOf = (env: Env): Settings => (checked ??= settings.parse(env));

@@ -1,0 +1,82 @@
+import { Hono } from "hono";
+import { catalogApi } from "./catalog";
+import { createCtx } from "./context";
+import { settingsOf, type Env } from "./env";
+import type { Ctx } from "./platform/context";
+import { createDb } from "./platform/db";
+import { DomainError, notFound, toProblem } from "./platform/errors";
+import { checkHealth } from "./platform/health";
+import { systemIds } from "./platform/ids";
+import { createLog } from "./platform/log";
+import { findShop } from "./shops";
+import { createStorefront, type Render, type StorefrontProps } from "./storefront";
+
+interface Vars {
+  Bindings: Env;
+  Variables: { ctx: Ctx; requestId: string };
+}
+type StorefrontStub = Fetcher & { purge(tags: string[]): Promise<void> };
+
+const SECURITY_HEADERS = {
+  "X-Content-Type-Options": "nosniff",
+  "Referrer-Policy": "strict-origin-when-cross-origin",
+  "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
+  "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+};
+const PAGE_PARAMETERS = ["_routes", "category", "cursor", "inStock", "maxPrice", "minPrice", "q", "sort"];
+
+/** Every request's way in: which shop, which door, request id and security headers. */
+export function createWorker(build: { entry: { module: { createRequestHandler(build: unknown): Render } } }) {
+  const Storefront = createStorefront(build.entry.module.createRequestHandler(build));
+  const app = new Hono<Vars>();
+
+  app.use(async (c, next) => {
+    const requestId = systemIds.next("req");
+    c.set("requestId", requestId);
+    const db = createDb(c.env.DB);
+    const { host, origin } = new URL(c.req.url);
+    const shop = await findShop(db, host, settingsOf(c.env).DEFAULT_SHOP, Date.now());
+    const edgeCache = { purge: (tags: string[]) => storefront(c.executionCtx, { shop, origin }).purge(tags) };
+    c.set("ctx", createCtx({ env: c.env, execution: c.executionCtx, shop, origin, requestId, edgeCache, db, actor: { kind: "visitor" } }));
+    await next();
+    c.header("X-Request-Id", requestId);
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
+    c.header("Cache-Control", "private, no-store");
+    c.header("Server-Timing", `gateway;desc="trips=${db.stats.trips} rows=${db.stats.rowsRead}"`, { append: true });
+  });
+
+  app.get("/api/health", async (c) => {
+    const health = await checkHealth(c.get("ctx"), c.env.VERSION.id);
+    return c.json(health, health.status === "ok" ? 200 : 503);
+  });
+  app.route("/api", catalogApi);
+  app.all("/api/*", () => {
+    throw notFound("This address");
+  });
+
+  app.get("*", (c) => {
+    const { shop, origin } = c.get("ctx");
+    return storefront(c.executionCtx, { shop, origin }).fetch(publicRequest(c.req.raw));
+  });
+  app.all("*", () => {
+    throw new DomainError("method_not_allowed");
+  });
+
+  app.onError((error, c) => {
+    const requestId = c.get("requestId") ?? systemIds.next("req");
+    if (!(error instanceof DomainError)) createLog({ requestId }).error("unexpected_error", error, { path: new URL(c.req.url).pathname });
+    return toProblem(error, requestId);
+  });
+  return { app, Storefront };
+}
+
+const storefront = (execution: unknown, props: StorefrontProps) =>
+  (execution as { exports: { Storefront(options: { props: StorefrontProps }): StorefrontStub } }).exports.Storefront({ props });
+
+/** The request as the cached entrypoint may see it: no cookie, no Authorization, only parameters that a page knows, in one order. */
+function publicRequest(request: Request): Request {
+  const url = new URL(request.url);
+  const known = PAGE_PARAMETERS.flatMap((name) => url.searchParams.getAll(name).slice(0, 1).map((value) => [name, value]));
+  url.search = new URLSearchParams(known).toString();
+  return new Request(url, { method: request.method, headers: { Accept: "text/html" } });
+}

@@ -1,0 +1,128 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { shops } from "../shops/shops.schema";
+import { users } from "../accounts/accounts.schema";
+
+const shopId = () => text("shop_id").notNull().references(() => shops.id);
+
+export interface PostalAddress {
+  line1: string;
+  line2?: string;
+  city: string;
+  province?: string;
+  postalCode: string;
+  country: string;
+}
+
+/** An order. Amounts in minor units of `currency`: total = subtotal − discount + shipping (+ tax when not included in prices). */
+export const orders = sqliteTable(
+  "orders",
+  {
+    id: text("id").primaryKey(),
+    shopId: shopId(),
+    number: integer("number").notNull(),
+    idempotencyKey: text("idempotency_key").notNull(),
+    requestHash: text("request_hash").notNull(),
+    status: text("status", { enum: ["open", "completed", "cancelled"] }).notNull(),
+    paymentStatus: text("payment_status", { enum: ["pending", "paid", "partially_refunded", "refunded"] }).notNull(),
+    fulfilmentStatus: text("fulfilment_status", { enum: ["unfulfilled", "ready", "shipped", "delivered"] }).notNull(),
+    userId: text("user_id").references(() => users.id),
+    customerName: text("customer_name").notNull(),
+    customerEmail: text("customer_email").notNull(),
+    customerPhone: text("customer_phone").notNull().default(""),
+    shippingMethod: text("shipping_method", { enum: ["collection", "delivery"] }).notNull(),
+    shippingAddress: text("shipping_address", { mode: "json" }).$type<PostalAddress>(),
+    paymentMethod: text("payment_method", { enum: ["on_collection", "transfer"] }).notNull(),
+    note: text("note").notNull().default(""),
+    currency: text("currency").notNull(),
+    subtotal: integer("subtotal").notNull(),
+    discount: integer("discount").notNull(),
+    discountCode: text("discount_code").notNull().default(""),
+    shipping: integer("shipping").notNull(),
+    tax: integer("tax").notNull(),
+    taxIncluded: integer("tax_included", { mode: "boolean" }).notNull(),
+    total: integer("total").notNull(),
+    refunded: integer("refunded").notNull().default(0),
+    trackingReference: text("tracking_reference").notNull().default(""),
+    version: integer("version").notNull().default(1),
+    placedAt: integer("placed_at").notNull(),
+    updatedAt: integer("updated_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("orders_number").on(t.shopId, t.number),
+    uniqueIndex("orders_idempotency_key").on(t.shopId, t.idempotencyKey),
+    index("orders_placed").on(t.shopId, t.placedAt),
+    index("orders_user").on(t.shopId, t.userId, t.placedAt),
+    index("orders_email").on(t.shopId, t.customerEmail),
+    check("orders_total_adds_up", sql`${t.total} = ${t.subtotal} - ${t.discount} + ${t.shipping} + CASE WHEN ${t.taxIncluded} THEN 0 ELSE ${t.tax} END`),
+    check("orders_amounts_not_negative", sql`${t.subtotal} >= 0 AND ${t.discount} >= 0 AND ${t.shipping} >= 0 AND ${t.tax} >= 0 AND ${t.total} >= 0`),
+    check("orders_refunded_within_total", sql`${t.refunded} BETWEEN 0 AND ${t.total}`),
+    check("orders_status_known", sql`${t.status} IN ('open','completed','cancelled')`),
+    check("orders_payment_status_known", sql`${t.paymentStatus} IN ('pending','paid','partially_refunded','refunded')`),
+    check("orders_fulfilment_status_known", sql`${t.fulfilmentStatus} IN ('unfulfilled','ready','shipped','delivered')`),
+  ],
+);
+
+/** What was bought, as it was then: name, SKU, price and tax are snapshots. `tax` is the line's share, after its discount. */
+export const orderLines = sqliteTable(
+  "order_lines",
+  {
+    id: text("id").primaryKey(),
+    shopId: shopId(),
+    orderId: text("order_id").notNull().references(() => orders.id),
+    position: integer("position").notNull(),
+    productId: text("product_id").notNull(),
+    variantId: text("variant_id").notNull(),
+    sku: text("sku").notNull(),
+    name: text("name").notNull(),
+    optionLabel: text("option_label").notNull().default(""),
+    mediaId: text("media_id"),
+    quantity: integer("quantity").notNull(),
+    unitPrice: integer("unit_price").notNull(),
+    discount: integer("discount").notNull(),
+    tax: integer("tax").notNull(),
+    total: integer("total").notNull(),
+  },
+  (t) => [
+    uniqueIndex("order_lines_order").on(t.shopId, t.orderId, t.position),
+    index("order_lines_variant").on(t.shopId, t.variantId),
+    check("order_lines_quantity", sql`${t.quantity} > 0`),
+    check("order_lines_total_adds_up", sql`${t.total} = ${t.quantity} * ${t.unitPrice} - ${t.discount}`),
+  ],
+);
+
+/** Every change of an order, with actor and time. `version` is the order's after the change: two writers of one version cannot both commit. */
+export const orderEvents = sqliteTable(
+  "order_events",
+  {
+    id: text("id").primaryKey(),
+    shopId: shopId(),
+    orderId: text("order_id").notNull().references(() => orders.id),
+    version: integer("version").notNull(),
+    kind: text("kind").notNull(),
+    detail: text("detail", { mode: "json" }).$type<Record<string, string | number>>().notNull(),
+    actor: text("actor").notNull(),
+    at: integer("at").notNull(),
+  },
+  (t) => [uniqueIndex("order_events_version").on(t.shopId, t.orderId, t.version)],
+);
+
+/** Money that came in or went back, in minor units; a refund's amount is negative. */
+export const payments = sqliteTable(
+  "payments",
+  {
+    id: text("id").primaryKey(),
+    shopId: shopId(),
+    orderId: text("order_id").notNull().references(() => orders.id),
+    provider: text("provider").notNull(),
+    kind: text("kind", { enum: ["capture", "refund"] }).notNull(),
+    amount: integer("amount").notNull(),
+    reason: text("reason").notNull().default(""),
+    at: integer("at").notNull(),
+  },
+  (t) => [
+    index("payments_order").on(t.shopId, t.orderId),
+    index("payments_at").on(t.shopId, t.at),
+    check("payments_sign", sql`(${t.kind} = 'capture' AND ${t.amount} >= 0) OR (${t.kind} = 'refund' AND ${t.amount} <= 0)`),
+  ],
+);

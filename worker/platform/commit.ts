@@ -1,0 +1,32 @@
+import type { BatchItem } from "drizzle-orm/batch";
+import { auditEntries } from "../audit/audit.schema";
+import { actorName, type Ctx } from "./context";
+import { outbox, type OutboxEmail } from "./outbox.schema";
+
+export interface Commit {
+  /** The rows of the deed, in order. */
+  writes: BatchItem<"sqlite">[];
+  /** What staff did; required of every staff verb that changes something. */
+  audit?: { action: string; subject: string; detail?: Record<string, unknown> };
+  /** Mail that follows from the deed. `key` is unique in the shop: the same key twice aborts the batch. */
+  mail?: { key: string; email: OutboxEmail }[];
+  /** Tags of cached pages that the deed makes stale. */
+  purge?: string[];
+}
+
+/**
+ * The one write of a verb: its rows, the audit row and the outbox rows, all or nothing in one round trip; then stale pages are
+ * dropped and the outbox is woken. Returns each write's rows (for `RETURNING`). Throws ConstraintError when the schema refuses.
+ */
+export async function commit(ctx: Ctx, { writes, audit, mail = [], purge = [] }: Commit): Promise<unknown[]> {
+  const at = ctx.clock.now();
+  const shopId = ctx.shop.id;
+  const statements = [...writes];
+  if (audit) statements.push(ctx.db.orm.insert(auditEntries).values({ id: ctx.ids.next("aud"), shopId, actor: actorName(ctx.actor), at, detail: {}, ...audit }));
+  const queued = mail.map(({ key, email }) => ({ id: ctx.ids.next("out"), shopId, key, kind: "email" as const, payload: email, nextAt: at, createdAt: at }));
+  for (const row of queued) statements.push(ctx.db.orm.insert(outbox).values(row));
+  const results = await ctx.db.write(statements);
+  if (purge.length) await ctx.edgeCache.purge(purge).catch((error) => ctx.log.error("purge_failed", error, { tags: purge.length }));
+  if (queued.length) ctx.later(ctx.wakeOutbox(queued.map((row) => row.id)));
+  return results.slice(0, writes.length);
+}

@@ -1,0 +1,17 @@
+import { Temporal } from "temporal-polyfill";
+
+/** The shop-local calendar day of an instant, as `YYYY-MM-DD`. */
+export const localDay = (at: number, timeZone: string): string => zoned(at, timeZone).toPlainDate().toString();
+/** The shop-local hour of an instant, 0 to 23. */
+export const localHour = (at: number, timeZone: string): number => zoned(at, timeZone).hour;
+/** A day `days` later (negative: earlier). */
+export const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
+/** ISO weekday: 1 is Monday, 7 is Sunday. */
+export const weekday = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek;
+/** The half-open interval [from, to) of a local day in UTC milliseconds; 23 or 25 hours long where clocks change. */
+export function dayBounds(day: string, timeZone: string): { from: number; to: number } {
+  const start = (d: string) => Temporal.PlainDate.from(d).toZonedDateTime({ timeZone }).epochMilliseconds;
+  return { from: start(day), to: start(addDays(day, 1)) };
+}
+
+const zoned = (at: number, timeZone: string) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);

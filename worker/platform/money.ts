@@ -1,0 +1,22 @@
+/** Money on the wire: integer minor units and an ISO 4217 currency. */
+export interface Money {
+  amount: number;
+  currency: string;
+}
+export const money = (amount: number, currency: string): Money => ({ amount, currency });
+
+/** How many decimals the currency's minor unit stands for (0 for JPY, 2 for ZAR, 3 for KWD). */
+export const minorDigits = (currency: string): number => new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+
+/** `R 1 234,50` and the like: an amount in minor units, as people of that locale write it. */
+export function formatMoney({ amount, currency }: Money, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" }).format(amount / 10 ** minorDigits(currency));
+}
+
+/** Minor units of a decimal text such as `1299.5` in that currency, or undefined when it is not an amount ≥ 0 with no more decimals than the currency has. */
+export function parseAmount(text: string, currency: string): number | undefined {
+  const digits = minorDigits(currency);
+  const match = /^(\d{1,12})(?:[.,](\d+))?$/.exec(text.trim().replace(/[\s\u00a0]/g, ""));
+  if (!match || (match[2]?.replace(/0+$/, "").length ?? 0) > digits) return undefined;
+  return Number(match[1]) * 10 ** digits + Number((match[2] ?? "").slice(0, digits).padEnd(digits, "0") || 0);
+}

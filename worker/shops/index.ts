@@ -1,0 +1,2 @@
+export { findShop, slugOfHost } from "./find-shop";
+export type { Shop } from "./shops.types";

@@ -1,0 +1,13 @@
+import { eq, sql } from "drizzle-orm";
+import type { Db } from "../platform/db";
+import { shopDomains, shops } from "./shops.schema";
+
+/** The shop that a host name belongs to: its own domain first, else the slug. */
+export const selectShopByHost = (db: Db, host: string, slug: string) =>
+  db.orm
+    .select()
+    .from(shops)
+    .where(sql`${shops.id} = coalesce((SELECT ${shopDomains.shopId} FROM ${shopDomains} WHERE ${shopDomains.host} = ${host}), (SELECT id FROM shops WHERE slug = ${slug}))`)
+    .limit(1);
+
+export const selectShopBySlug = (db: Db, slug: string) => db.orm.select().from(shops).where(eq(shops.slug, slug)).limit(1);
