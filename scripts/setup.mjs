@@ -14,10 +14,11 @@ export const run = (command, args, options = {}) => execFileSync(command, args, 
 /** Installs what package-lock.json names, unless that was done already. */
 export function install() {
   const stamp = path.join(root, "node_modules", ".installed");
-  const wanted = fingerprint(["package-lock.json", "package.json"]);
-  if (existsSync(stamp) && readFileSync(stamp, "utf8") === wanted) return;
-  run("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], { env: process.env });
-  writeFileSync(stamp, wanted);
+  const manifests = ["package-lock.json", "package.json"];
+  if (existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint(manifests)) return;
+  // Not `npm ci`: it demands an entry for every platform's binary, also for those that the registry at hand did not serve.
+  run("npm", ["install", "--no-audit", "--no-fund", "--loglevel=error"], { env: process.env });
+  writeFileSync(stamp, fingerprint(manifests));
 }
 
 /** Makes `.dev.vars` with a secret of its own, unless it is there. */
