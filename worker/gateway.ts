@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { catalogApi } from "./catalog";
 import { createCtx } from "./context";
 import { settingsOf, type Env } from "./env";
+import { ordersApi } from "./orders";
 import type { Ctx } from "./platform/context";
 import { createDb } from "./platform/db";
 import { DomainError, notFound, toProblem } from "./platform/errors";
@@ -50,6 +51,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
     return c.json(health, health.status === "ok" ? 200 : 503);
   });
   app.route("/api", catalogApi);
+  app.route("/api", ordersApi);
   app.all("/api/*", () => {
     throw notFound("This address");
   });

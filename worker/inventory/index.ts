@@ -1,0 +1,1 @@
+export { insertMovement } from "./inventory.queries";

@@ -1,0 +1,98 @@
+import { insertMovement } from "../inventory";
+import { commit } from "../platform/commit";
+import { actorName, type Ctx } from "../platform/context";
+import { digest } from "../platform/crypto";
+import { ConstraintError } from "../platform/db";
+import { DomainError, invalid } from "../platform/errors";
+import { parse } from "../platform/parse";
+import { accessTokenOf, viewOrder } from "./order-view";
+import { insertEvent, insertLine, insertOrder, selectLinesByKey, selectOrderByKey, selectSellable, type Sellable } from "./orders.queries";
+import { placeOrderInput, sumDemand, totalsOf, type PlaceOrder } from "./orders.rules";
+import type { PlacedOrder } from "./orders.types";
+
+/**
+ * Places an order once per `key`: reserves the stock and writes order, lines and event in one commit; 2 round trips, 3 when stock ran out meanwhile.
+ * The same key and input again give the first answer (`replayed`). Throws invalid, out_of_stock, price_changed, idempotency_conflict.
+ */
+export async function placeOrder(ctx: Ctx, key: string, input: unknown): Promise<{ order: PlacedOrder; replayed: boolean }> {
+  const wanted = parse(placeOrderInput, input);
+  checkTerms(ctx, wanted);
+  const requestHash = digest(JSON.stringify(wanted));
+  const items = sumDemand(wanted.items);
+  const found = await load(ctx, key, items);
+  if (found.order) return replay(ctx, found.order, found.lines, requestHash);
+
+  const lines = priceLines(items, found.sellable);
+  const totals = totalsOf(lines, wanted.shippingMethod === "delivery", ctx.shop);
+  if (!Number.isSafeInteger(totals.total)) throw invalid("items", "This order is too large.");
+  if (wanted.expectedTotal !== undefined && wanted.expectedTotal !== totals.total)
+    throw new DomainError("price_changed", "The total is not what you saw. Look at it again before you order.", { total: { amount: totals.total, currency: ctx.shop.currency } });
+
+  try {
+    await commit(ctx, { writes: writesOf(ctx, key, requestHash, wanted, lines, totals), purge: [...new Set(lines.map((line) => `product:${line.productId}`))].concat(`catalog:${ctx.shop.id}`) });
+  } catch (error) {
+    if (!(error instanceof ConstraintError) || !["unique", "check"].includes(error.kind)) throw error;
+    const now = await load(ctx, key, items);
+    if (now.order) return replay(ctx, now.order, now.lines, requestHash);
+    if (error.kind === "check") priceLines(items, now.sellable, true);
+    throw error;
+  }
+  const placed = await load(ctx, key, items);
+  return { ...replay(ctx, placed.order!, placed.lines, requestHash), replayed: false };
+}
+
+async function load(ctx: Ctx, key: string, items: PlaceOrder["items"]) {
+  const { db, shop } = ctx;
+  const [[order], lines, sellable] = await db.read(selectOrderByKey(db, shop.id, key), selectLinesByKey(db, shop.id, key), selectSellable(db, shop.id, items.map((item) => item.sku)));
+  return { order, lines, sellable };
+}
+
+function replay(ctx: Ctx, order: Parameters<typeof viewOrder>[1], lines: Parameters<typeof viewOrder>[2], requestHash: string) {
+  if (order.requestHash !== requestHash) throw new DomainError("idempotency_conflict", "Use a new Idempotency-Key for another order.");
+  return { order: { ...viewOrder(ctx, order, lines), accessToken: accessTokenOf(ctx, order.id) }, replayed: true };
+}
+
+function checkTerms({ shop }: Ctx, wanted: PlaceOrder): void {
+  const delivery = wanted.shippingMethod === "delivery";
+  if (delivery ? !shop.deliveryEnabled : !shop.collectionEnabled) throw invalid("shippingMethod", "This shop does not offer that.");
+  if (delivery && !wanted.shippingAddress) throw invalid("shippingAddress", "Tell us where to deliver.");
+  if (wanted.paymentMethod === "on_collection" && (delivery || !shop.payOnCollection)) throw invalid("paymentMethod", "Pay on collection goes with collection.");
+  if (wanted.discountCode) throw invalid("discountCode", "This code is not valid.");
+}
+
+type Line = Sellable & { quantity: number; unitPrice: number };
+
+/** Each demand with its variant, or `out_of_stock` naming all that are short. `short` throws even when stock came back meanwhile. */
+function priceLines(items: PlaceOrder["items"], sellable: Sellable[], short = false): Line[] {
+  const lines = items.map(({ sku, quantity }, i) => {
+    const variant = sellable.find((candidate) => candidate.sku === sku);
+    if (!variant) throw invalid(`items.${i}.sku`, "This is not sold here.");
+    return { ...variant, quantity, unitPrice: variant.price };
+  });
+  const missing = lines.filter((line) => line.quantity > line.available).map((line) => ({ sku: line.sku, requested: line.quantity, available: Math.max(0, line.available) }));
+  if (missing.length || short) throw new DomainError("out_of_stock", "There is not enough left of something in your cart.", { items: missing });
+  return lines;
+}
+
+function writesOf(ctx: Ctx, key: string, requestHash: string, wanted: PlaceOrder, lines: Line[], totals: ReturnType<typeof totalsOf>) {
+  const { db, shop, ids, clock, actor } = ctx;
+  const [orderId, at, shopId, by] = [ids.next("ord"), clock.now(), shop.id, actorName(actor)];
+  const { subtotal, discount, shipping, tax, total } = totals;
+  return [
+    insertOrder(db, {
+      id: orderId, shopId, idempotencyKey: key, requestHash, status: "open", paymentStatus: "pending", fulfilmentStatus: "unfulfilled",
+      userId: actor.kind === "customer" ? actor.userId : null,
+      customerName: wanted.customer.name, customerEmail: wanted.customer.email, customerPhone: wanted.customer.phone,
+      shippingMethod: wanted.shippingMethod, shippingAddress: wanted.shippingMethod === "delivery" ? wanted.shippingAddress : null, paymentMethod: wanted.paymentMethod,
+      note: wanted.note, currency: shop.currency, subtotal, discount, shipping, tax, taxIncluded: shop.pricesIncludeTax, total, placedAt: at, updatedAt: at,
+    }),
+    ...lines.map((line, position) =>
+      insertLine(db, {
+        id: ids.next("lin"), shopId, orderId, position, productId: line.productId, variantId: line.variantId, sku: line.sku, name: line.name, optionLabel: (JSON.parse(line.options) as string[]).join(" · "),
+        mediaId: line.mediaId, quantity: line.quantity, unitPrice: line.unitPrice, discount: 0, tax: totals.lines[position]!.tax, total: totals.lines[position]!.total,
+      }),
+    ),
+    ...lines.map((line) => insertMovement(db, { id: ids.next("mov"), shopId, variantId: line.variantId, locationId: line.locationId!, kind: "reservation", onHandDelta: 0, reservedDelta: line.quantity, orderId, actor: by, at })),
+    insertEvent(db, { id: ids.next("evt"), shopId, orderId, version: 1, kind: "placed", detail: {}, actor: by, at }),
+  ];
+}
