@@ -1,4 +1,6 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
+import { getCookie } from "hono/cookie";
+import { accountsApi, findActor } from "./accounts";
 import { catalogApi } from "./catalog";
 import { createCtx } from "./context";
 import { settingsOf, type Env } from "./env";
@@ -46,10 +48,21 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
     c.header("Server-Timing", `gateway;desc="trips=${db.stats.trips} rows=${db.stats.rowsRead}"`, { append: true });
   });
 
+  app.use(async (c, next) => {
+    refuseForeign(c);
+    await next();
+  });
+  app.use("/api/*", async (c, next) => {
+    const ctx = c.get("ctx");
+    c.set("ctx", { ...ctx, actor: await findActor(ctx, sessionToken(c)) });
+    await next();
+  });
+
   app.get("/api/health", async (c) => {
     const health = await checkHealth(c.get("ctx"), c.env.VERSION.id);
     return c.json(health, health.status === "ok" ? 200 : 503);
   });
+  app.route("/api", accountsApi);
   app.route("/api", catalogApi);
   app.route("/api", ordersApi);
   app.all("/api/*", () => {
@@ -70,6 +83,20 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
     return toProblem(error, requestId);
   });
   return { app, Storefront };
+}
+
+/** Refuses a change that another site's page may have sent: browsers name the Origin, and only they add cookies unasked. */
+function refuseForeign(c: Context<Vars>): void {
+  if (["GET", "HEAD", "OPTIONS"].includes(c.req.method)) return;
+  const origin = c.req.header("Origin");
+  const ours = origin === undefined ? getCookie(c, "session", "host") === undefined : origin === c.get("ctx").origin;
+  if (!ours) throw new DomainError("bad_origin");
+}
+
+/** The token a request speaks with. An Authorization header is meant, a cookie merely comes along: the header alone counts. */
+function sessionToken(c: Context<Vars>): string | undefined {
+  const authorization = c.req.header("Authorization");
+  return authorization === undefined ? getCookie(c, "session", "host") : /^Bearer +(\S+)$/i.exec(authorization)?.[1];
 }
 
 const storefront = (execution: unknown, props: StorefrontProps) =>

@@ -29,6 +29,7 @@ export async function createShop() {
   return {
     db,
     id,
+    origin,
     locationId,
     fetch: (path: string, init?: RequestInit) => worker.default.fetch(`${origin}${path}`, init as never),
     purge: (tags: string[]) => worker.Storefront({ props: { shop: row!, origin } }).purge(tags),

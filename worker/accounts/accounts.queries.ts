@@ -1,0 +1,40 @@
+import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
+import type { SessionClaims } from "../platform/crypto";
+import type { Db } from "../platform/db";
+import { sessions, users } from "./accounts.schema";
+
+type NewSession = typeof sessions.$inferInsert;
+
+export const selectUserByEmail = (db: Db, shopId: string, email: string) =>
+  db.orm
+    .select({ id: users.id, name: users.name, email: users.email, role: users.role, passwordHash: users.passwordHash })
+    .from(users)
+    .where(and(eq(users.shopId, shopId), eq(users.email, email), isNull(users.disabledAt)))
+    .limit(1);
+
+/** The person of a session that is live at `now` and whose account is not disabled. */
+export const selectSessionUser = (db: Db, { sessionId, userId, shopId }: SessionClaims, now: number) =>
+  db.orm
+    .select({ id: users.id, name: users.name, email: users.email, role: users.role })
+    .from(sessions)
+    .innerJoin(users, and(eq(users.id, sessions.userId), eq(users.shopId, sessions.shopId)))
+    .where(and(eq(sessions.id, sessionId), eq(sessions.shopId, shopId), eq(sessions.userId, userId), gt(sessions.expiresAt, now), isNull(users.disabledAt)))
+    .limit(1);
+
+export const insertUser = (db: Db, user: typeof users.$inferInsert) => db.orm.insert(users).values(user);
+
+export const insertSession = (db: Db, session: NewSession) => db.orm.insert(sessions).values(session);
+
+/** Inserts only while the old session stands, so that of two refreshes with one token a single one succeeds. */
+export const insertSessionAfter = (db: Db, { id, shopId, userId, createdAt, expiresAt }: NewSession, oldId: string) =>
+  db.orm
+    .insert(sessions)
+    .select(
+      sql`SELECT ${id}, ${shopId}, ${userId}, ${createdAt}, ${expiresAt} FROM sessions WHERE shop_id = ${shopId} AND user_id = ${userId} AND id = ${oldId} AND expires_at > ${createdAt}`,
+    )
+    .returning({ id: sessions.id });
+
+export const deleteSession = (db: Db, shopId: string, id: string) => db.orm.delete(sessions).where(and(eq(sessions.shopId, shopId), eq(sessions.id, id)));
+
+export const deleteExpiredSessions = (db: Db, shopId: string, userId: string, now: number) =>
+  db.orm.delete(sessions).where(and(eq(sessions.shopId, shopId), eq(sessions.userId, userId), lte(sessions.expiresAt, now)));
