@@ -1,5 +1,5 @@
 import { Hono } from "hono";
-import { catalogApi } from "./catalog";
+import { catalogApi, mediaApi } from "./catalog";
 import { createCtx } from "./context";
 import { settingsOf, type Env } from "./env";
 import type { Ctx } from "./platform/context";
@@ -13,7 +13,7 @@ import { createStorefront, type Render, type StorefrontProps } from "./storefron
 
 interface Vars {
   Bindings: Env;
-  Variables: { ctx: Ctx; requestId: string };
+  Variables: { ctx: Ctx; requestId: string; keepCaching?: boolean };
 }
 type StorefrontStub = Fetcher & { purge(tags: string[]): Promise<void> };
 
@@ -41,7 +41,8 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
     await next();
     c.header("X-Request-Id", requestId);
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
-    c.header("Cache-Control", "private, no-store");
+    // A page is public only between the cached entrypoint and here; a photograph stays so all the way.
+    if (!c.get("keepCaching")) c.header("Cache-Control", "private, no-store");
     c.header("Server-Timing", `gateway;desc="trips=${db.stats.trips} rows=${db.stats.rowsRead}"`, { append: true });
   });
 
@@ -53,6 +54,8 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.all("/api/*", () => {
     throw notFound("This address");
   });
+
+  app.route("/", mediaApi);
 
   app.get("*", (c) => {
     const { shop, origin } = c.get("ctx");
