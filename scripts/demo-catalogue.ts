@@ -1,4 +1,4 @@
-import type { categories, productCategories, products, productTags, variants } from "../worker/catalog/catalog.schema";
+import type { categories, media, productCategories, products, productTags, variants } from "../worker/catalog/catalog.schema";
 import type { shops } from "../worker/shops/shops.schema";
 
 type Row<T extends { $inferInsert: object }> = T["$inferInsert"];
@@ -30,6 +30,11 @@ export const demoShop: Omit<Row<typeof shops>, "createdAt" | "updatedAt"> = {
 const RAND_CENTS_PER_DOLLAR = 1800;
 const slugOf = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
 
+/** The photographer as the beginning of an Unsplash file name tells: `derick-david-409858-unsplash.jpg` is Derick David's. */
+function photographerOf(file: string): string {
+  return file.replace(/-\d+-unsplash\.\w+$/, "").split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(" ");
+}
+
 /** Rows of the demo catalogue from products.csv: a row without a name is one more variant of the product above it. */
 export function readCatalogue(rows: Record<string, string>[], now: number) {
   const shopId = demoShop.id;
@@ -39,6 +44,7 @@ export function readCatalogue(rows: Record<string, string>[], now: number) {
     productCategories: [] as Row<typeof productCategories>[],
     productTags: [] as Row<typeof productTags>[],
     variants: [] as Row<typeof variants>[],
+    photos: [] as (Omit<Row<typeof media>, "width" | "height"> & { file: string })[],
     stock: [] as { variantId: string; onHand: number }[],
   };
   const skus = new Set<string>();
@@ -55,6 +61,7 @@ export function readCatalogue(rows: Record<string, string>[], now: number) {
     const createdAt = now - out.products.length * 86_400_000;
     const brand = facets.find(([kind]) => kind === "brand")?.[1] ?? "";
     out.products.push({ id, shopId, slug: row.slug!, name: row.name!, description: row.description!, brand, status: "active", options: names.map((name) => ({ name, values: [] })), createdAt, updatedAt: createdAt });
+    if (row.assets) out.photos.push({ id: `med_demo_${row.slug}`, shopId, productId: id, alt: row.name!, credit: `${photographerOf(row.assets)} / Unsplash`, file: row.assets });
     let parentId: string | null = null;
     for (const [kind, value] of facets) {
       if (kind === "brand") continue;

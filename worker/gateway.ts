@@ -1,7 +1,7 @@
 import { Hono, type Context } from "hono";
 import { getCookie } from "hono/cookie";
 import { accountsApi, findActor } from "./accounts";
-import { catalogApi } from "./catalog";
+import { catalogApi, mediaApi } from "./catalog";
 import { createCtx } from "./context";
 import { settingsOf, type Env } from "./env";
 import { ordersApi } from "./orders";
@@ -16,7 +16,7 @@ import { createStorefront, type Render, type StorefrontProps } from "./storefron
 
 interface Vars {
   Bindings: Env;
-  Variables: { ctx: Ctx; requestId: string };
+  Variables: { ctx: Ctx; requestId: string; keepCaching?: boolean };
 }
 type StorefrontStub = Fetcher & { purge(tags: string[]): Promise<void> };
 
@@ -44,7 +44,8 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
     await next();
     c.header("X-Request-Id", requestId);
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
-    c.header("Cache-Control", "private, no-store");
+    // A page is public only between the cached entrypoint and here; a photograph stays so all the way.
+    if (!c.get("keepCaching")) c.header("Cache-Control", "private, no-store");
     c.header("Server-Timing", `gateway;desc="trips=${db.stats.trips} rows=${db.stats.rowsRead}"`, { append: true });
   });
 
@@ -68,6 +69,8 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.all("/api/*", () => {
     throw notFound("This address");
   });
+
+  app.route("/", mediaApi);
 
   app.get("*", (c) => {
     const { shop, origin } = c.get("ctx");

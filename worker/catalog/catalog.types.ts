@@ -11,12 +11,14 @@ export interface ProductCard {
   available: number;
   image: ProductImage | null;
 }
+/** A photograph. `sources` are its files, the narrowest first; `width` and `height` are the largest one's. */
 export interface ProductImage {
   id: string;
   alt: string;
   credit: string;
   width: number;
   height: number;
+  sources: { url: string; width: number }[];
 }
 export interface ProductVariant {
   id: string;

@@ -5,6 +5,7 @@ import { parse } from "../platform/parse";
 import { selectCards, selectCategories, type CardRow } from "./catalog.queries";
 import { listProductsInput, searchExpression } from "./catalog.rules";
 import type { Category, ProductCard, ProductList } from "./catalog.types";
+import { withSources } from "./media.rules";
 
 /**
  * Active products with filter, search and sort, and the category tree, in one round trip.
@@ -32,5 +33,5 @@ const toCard = (row: CardRow, currency: string): ProductCard => ({
   price: money(row.minPrice, currency),
   priceVaries: row.minPrice !== row.maxPrice,
   available: row.available,
-  image: row.image ? JSON.parse(row.image) : null,
+  image: row.image ? withSources(JSON.parse(row.image)) : null,
 });
