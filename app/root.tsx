@@ -3,6 +3,7 @@ import { isRouteErrorResponse, Link, Links, Meta, Outlet, Scripts, ScrollRestora
 import type { ReactNode } from "react";
 import { ShopHeader } from "~/components/shop-header";
 import { contextOf } from "~/load-context";
+import { useNonce } from "~/nonce";
 import stylesheet from "./tailwind.css?url";
 
 export const links = () => [{ rel: "stylesheet", href: stylesheet }];
@@ -19,6 +20,7 @@ export function useShop() {
 
 export function Layout({ children }: { children: ReactNode }) {
   const shop = useShop();
+  const nonce = useNonce();
   return (
     <html lang={shop.locale}>
       <head>
@@ -34,8 +36,8 @@ export function Layout({ children }: { children: ReactNode }) {
         <footer className="border-t border-line px-4 py-8 text-center text-sm text-soft">
           {shop.name} · <a className="underline" href={`mailto:${shop.email}`}>{shop.email}</a>
         </footer>
-        <ScrollRestoration />
-        <Scripts />
+        <ScrollRestoration nonce={nonce} />
+        <Scripts nonce={nonce} />
       </body>
     </html>
   );

@@ -1,18 +1,19 @@
 import { Hono, type Context } from "hono";
-import { getCookie } from "hono/cookie";
+import { generateCookie, getCookie } from "hono/cookie";
 import { accountsApi, findActor } from "./accounts";
 import { catalogApi, mediaApi } from "./catalog";
 import { createCtx } from "./context";
 import { settingsOf, type Env } from "./env";
 import { ordersApi } from "./orders";
 import type { Ctx } from "./platform/context";
+import { randomSecret } from "./platform/crypto";
 import { createDb } from "./platform/db";
 import { DomainError, notFound, toProblem } from "./platform/errors";
 import { checkHealth } from "./platform/health";
 import { systemIds } from "./platform/ids";
 import { createLog } from "./platform/log";
 import { findShop } from "./shops";
-import { createStorefront, type Render, type StorefrontProps } from "./storefront";
+import { contentSecurityPolicy, createStorefront, type Render, type StorefrontProps } from "./storefront";
 
 interface Vars {
   Bindings: Env;
@@ -26,11 +27,14 @@ const SECURITY_HEADERS = {
   "Strict-Transport-Security": "max-age=31536000; includeSubDomains",
   "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 };
+/** Pages that are the same for everyone, and the data that Remix fetches for them. */
+const PUBLIC_PAGES = /^\/(_root\.data|products(\/[^/]+)?(\.data)?)?$/;
 const PAGE_PARAMETERS = ["_routes", "category", "cursor", "inStock", "maxPrice", "minPrice", "q", "sort"];
 
 /** Every request's way in: which shop, which door, request id and security headers. */
 export function createWorker(build: { entry: { module: { createRequestHandler(build: unknown): Render } } }) {
-  const Storefront = createStorefront(build.entry.module.createRequestHandler(build));
+  const render = build.entry.module.createRequestHandler(build);
+  const Storefront = createStorefront(render);
   const app = new Hono<Vars>();
 
   app.use(async (c, next) => {
@@ -54,8 +58,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
     await next();
   });
   app.use("/api/*", async (c, next) => {
-    const ctx = c.get("ctx");
-    c.set("ctx", { ...ctx, actor: await findActor(ctx, sessionToken(c)) });
+    await identify(c);
     await next();
   });
 
@@ -72,12 +75,20 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
 
   app.route("/", mediaApi);
 
-  app.get("*", (c) => {
+  app.get("*", async (c, next) => {
+    if (!PUBLIC_PAGES.test(c.req.path)) return next();
     const { shop, origin } = c.get("ctx");
     return storefront(c.executionCtx, { shop, origin }).fetch(publicRequest(c.req.raw));
   });
-  app.all("*", () => {
-    throw new DomainError("method_not_allowed");
+  app.all("*", async (c): Promise<Response> => {
+    const newVisitor = visitorOf(c) ? undefined : randomSecret();
+    await identify(c, newVisitor);
+    const nonce = randomSecret();
+    const page = await render(c.req.raw, { ctx: c.get("ctx"), tags: new Set(), nonce });
+    const answer = new Response(page.body, page);
+    if (answer.headers.get("Content-Type")?.startsWith("text/html")) answer.headers.set("Content-Security-Policy", contentSecurityPolicy(`'nonce-${nonce}'`));
+    if (newVisitor) answer.headers.append("Set-Cookie", generateCookie("visitor", newVisitor, VISITOR));
+    return answer;
   });
 
   app.onError((error, c) => {
@@ -95,6 +106,18 @@ function refuseForeign(c: Context<Vars>): void {
   const ours = origin === undefined ? getCookie(c, "session", "host") === undefined : origin === c.get("ctx").origin;
   if (!ours) throw new DomainError("bad_origin");
 }
+
+const VISITOR = { prefix: "host", httpOnly: true, secure: true, sameSite: "Lax", path: "/", maxAge: 180 * 86_400 } as const;
+
+/** Finds who asks: the session's person, and the browser's own id where its cookie (or `newVisitor`) gives one. */
+async function identify(c: Context<Vars>, newVisitor?: string): Promise<void> {
+  const ctx = c.get("ctx");
+  const actor = await findActor(ctx, sessionToken(c));
+  const id = visitorOf(c) ?? newVisitor;
+  c.set("ctx", { ...ctx, actor: actor.kind === "visitor" ? { kind: "visitor", id } : actor.kind === "system" ? actor : { ...actor, visitorId: id } });
+}
+
+const visitorOf = (c: Context<Vars>) => /^[\w-]{43}$/.exec(getCookie(c, "visitor", "host") ?? "")?.[0];
 
 /** The token a request speaks with. An Authorization header is meant, a cookie merely comes along: the header alone counts. */
 function sessionToken(c: Context<Vars>): string | undefined {

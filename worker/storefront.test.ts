@@ -42,3 +42,15 @@ it("answers an unknown shop, page, address and method with a plain 4xx", async (
   expect((await shop.fetch("/", { method: "POST" })).status).toBe(405);
   expect((await shop.fetch("/products?sort=drop")).status).toBe(422);
 });
+
+it("gives a page that is not everyone's a fresh nonce, a visitor's cookie, and no place in the cache", async () => {
+  const shop = await createShop();
+  const [first, second] = [await shop.fetch("/cart-of-nobody"), await shop.fetch("/cart-of-nobody")];
+  const nonce = (page: Response) => /'nonce-([\w-]{43})'/.exec(page.headers.get("Content-Security-Policy") ?? "")?.[1];
+  expect(nonce(first)).toBeDefined();
+  expect(nonce(first)).not.toBe(nonce(second));
+  expect(await first.text()).toContain(`nonce="${nonce(first)}"`);
+  expect(first.headers.get("Set-Cookie")).toMatch(/^__Host-visitor=[\w-]{43}; .*HttpOnly; Secure; SameSite=Lax/);
+  expect(first.headers.get("X-Cache")).toBeNull();
+  expect((await shop.fetch("/products")).headers.get("Set-Cookie")).toBeNull();
+});
