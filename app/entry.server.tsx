@@ -1,8 +1,15 @@
 export { createRequestHandler } from "@remix-run/cloudflare";
-import type { AppLoadContext, EntryContext } from "@remix-run/cloudflare";
+import { isRouteErrorResponse } from "@remix-run/react";
+import type { AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/cloudflare";
 import { RemixServer } from "@remix-run/react";
 import { renderToReadableStream } from "react-dom/server.browser";
+import { contextOf } from "./load-context";
 import { NonceContext } from "./nonce";
+
+/** What no one expected is logged with the request's id; a 404 and its like are answers. */
+export function handleError(error: unknown, { context, request }: LoaderFunctionArgs) {
+  if (!isRouteErrorResponse(error) && !request.signal.aborted) contextOf(context).ctx.log.error("page_failed", error, { path: new URL(request.url).pathname });
+}
 
 export const streamTimeout = 10_000;
 

@@ -4,7 +4,7 @@ import type { shops } from "../worker/shops/shops.schema";
 type Row<T extends { $inferInsert: object }> = T["$inferInsert"];
 
 /** The demo shop without its times: South African, VAT 15 % included. Amounts in cents, rates in basis points. */
-export const demoShop: Omit<Row<typeof shops>, "createdAt" | "updatedAt"> = {
+export const demoShop = {
   id: "shp_demo",
   slug: "demo",
   name: "Khaya & Co",
@@ -24,8 +24,11 @@ export const demoShop: Omit<Row<typeof shops>, "createdAt" | "updatedAt"> = {
   collectionEnabled: true,
   payOnCollection: true,
   bankDetails: "Khaya & Co, Example Bank, account 000 000 0000",
+  deliveryPolicy: "We deliver in all of South Africa, within 2 to 4 working days of your payment. You get a message when your order is on its way.",
+  returnsPolicy: "Bring or send it back within 30 days, unused. You get your money back within 5 working days; where we were wrong, we pay for the way back too.",
+  openingHours: "Monday to Friday 09:00 to 17:30\nSaturday 09:00 to 13:00",
   reportRecipients: [],
-};
+} satisfies Omit<Row<typeof shops>, "createdAt" | "updatedAt">;
 
 const RAND_CENTS_PER_DOLLAR = 1800;
 const slugOf = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");

@@ -1,38 +1,48 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
+import { getTableColumns, getTableName } from "drizzle-orm";
 import { drizzle } from "drizzle-orm/d1";
+import type { SQLiteTable } from "drizzle-orm/sqlite-core";
 import Papa from "papaparse";
 import sharp from "sharp";
 import { getPlatformProxy } from "wrangler";
+import { users } from "../worker/accounts/accounts.schema";
 import { categories, media, productCategories, products, productTags, variants } from "../worker/catalog/catalog.schema";
 import { MEDIA_WIDTHS, mediaKey } from "../worker/catalog/media.rules";
 import { locations, stockLevels, stockMovements } from "../worker/inventory/inventory.schema";
+import { orderEvents, orderLines, orders, payments } from "../worker/orders/orders.schema";
+import { hashPassword } from "../worker/platform/crypto";
 import { shops } from "../worker/shops/shops.schema";
 import { demoShop, readCatalogue } from "./demo-catalogue";
+import { seedChats } from "./demo-chats";
+import { demoOrders } from "./demo-orders";
 
-// Fills a fresh state with the demo shop: the 54 products of @vendure/create, prices in rand, stock adapted. A state that has a shop stays as it is.
+// Fills a fresh state with the demo shop: the 54 products of @vendure/create, prices in rand, stock adapted, its owner and a year
+// of orders. Says what it made; a state that has a shop stays as it is, and nothing is said.
 const state = process.argv[2];
 if (!state) throw new Error("Say where the state is: tsx scripts/seed.ts <folder>");
+const { PHETOHO_OWNER_EMAIL: email, PHETOHO_OWNER_PASSWORD: password } = process.env;
+if (!email || !password || password.length < 10) throw new Error("The first owner needs PHETOHO_OWNER_EMAIL and a PHETOHO_OWNER_PASSWORD of at least 10 characters.");
 const { env, dispose } = await getPlatformProxy<{ DB: D1Database; MEDIA: R2Bucket }>({ configPath: "wrangler.toml", persist: { path: path.join(state, "v3") } });
 try {
   const existing = await env.DB.prepare("SELECT count(*) AS n FROM shops").first<number>("n");
-  if (!existing) await seed(env.DB, env.MEDIA);
+  if (!existing) await seed(env.DB, env.MEDIA, { email, password });
 } finally {
   await dispose();
 }
 
-async function seed(d1: D1Database, bucket: R2Bucket) {
+async function seed(d1: D1Database, bucket: R2Bucket, owner: { email: string; password: string }) {
   const db = drizzle(d1);
   const now = Date.now();
   const source = createRequire(import.meta.url).resolve("@vendure/create/assets/products.csv");
   const rows = Papa.parse<Record<string, string>>(readFileSync(source, "utf8"), { header: true, skipEmptyLines: true, transformHeader: trim, transform: trim }).data;
   const catalogue = readCatalogue(rows, now);
   const shopId = demoShop.id;
-  const at = now;
   // Photographs go first: a start that is broken off among them leaves no shop, and the next one begins again.
   const photos = await storePhotos(bucket, path.join(path.dirname(source), "images"), catalogue.photos);
   await db.insert(shops).values({ ...demoShop, createdAt: now, updatedAt: now });
+  await db.insert(users).values({ id: "usr_owner", shopId, email: owner.email.toLowerCase(), name: "Naledi Khaya", role: "owner", passwordHash: await hashPassword(owner.password), createdAt: now });
   await db.insert(locations).values({ id: "loc_main", shopId, name: "Main store" });
   const statements = [
     ...catalogue.categories.map((row) => db.insert(categories).values(row)),
@@ -42,9 +52,6 @@ async function seed(d1: D1Database, bucket: R2Bucket) {
     ...photos.map((row) => db.insert(media).values(row)),
     ...catalogue.variants.map((row) => db.insert(variants).values(row)),
     ...catalogue.variants.map(({ id }) => db.insert(stockLevels).values({ shopId, variantId: id, locationId: "loc_main" })),
-    ...catalogue.stock.map(({ variantId, onHand }) =>
-      db.insert(stockMovements).values({ id: `mov_seed_${variantId}`, shopId, variantId, locationId: "loc_main", kind: "count", onHandDelta: onHand, reservedDelta: 0, reason: "opening stock", actor: "system:seed", at }),
-    ),
   ];
   await db.batch(statements as never);
   await d1.batch(
@@ -57,7 +64,28 @@ async function seed(d1: D1Database, bucket: R2Bucket) {
       ];
     }),
   );
-  console.log(`  Seeded the demo shop: ${catalogue.products.length} products, ${catalogue.variants.length} variants, ${photos.length} photographs.`);
+  await seedChats(d1, catalogue, photos, now);
+  const history = demoOrders(demoShop, itemsOf(catalogue, photos), now, "owner:usr_owner");
+  for (const [table, rows] of [[orders, history.orders], [orderLines, history.lines], [orderEvents, history.events], [payments, history.payments], [stockMovements, history.movements]] as const) await insertMany(d1, table, rows);
+  console.log(`  Seeded the demo shop: ${catalogue.products.length} products, ${catalogue.variants.length} variants, ${photos.length} photographs, ${history.orders.length} orders.`);
+}
+
+/** What the demo's orders may hold. */
+function itemsOf({ variants: all, products: names, stock }: ReturnType<typeof readCatalogue>, photos: { id: string; productId: string }[]) {
+  return all.map((variant) => ({
+    variantId: variant.id, productId: variant.productId, sku: variant.sku, name: names.find(({ id }) => id === variant.productId)!.name, optionLabel: variant.optionValues.join(" · "), price: variant.price,
+    mediaId: photos.find(({ productId }) => productId === variant.productId)?.id ?? null, opening: stock.find(({ variantId }) => variantId === variant.id)!.onHand,
+  }));
+}
+
+/** Inserts many rows in order, 500 a statement: one parameter holds them all as JSON. */
+async function insertMany(d1: D1Database, table: SQLiteTable, rows: Record<string, unknown>[]) {
+  const columns = Object.entries(getTableColumns(table));
+  const sql = `INSERT INTO ${getTableName(table)} (${columns.map(([, column]) => column.name).join(", ")}) SELECT ${columns.map((_, i) => `value ->> '$[${i}]'`).join(", ")} FROM json_each(?)`;
+  for (let i = 0; i < rows.length; i += 500) {
+    const values = rows.slice(i, i + 500).map((row) => columns.map(([key, column]) => (row[key] === undefined || row[key] === null ? null : column.mapToDriverValue(row[key]))));
+    await d1.prepare(sql).bind(JSON.stringify(values)).run();
+  }
 }
 
 /** Puts each photograph into R2 in every width and gives its row of `media`, a few at once. */

@@ -1,25 +1,52 @@
 import { spawn } from "node:child_process";
+import { writeFileSync } from "node:fs";
 import path from "node:path";
-import { build, environment, install, makeDevVars, root, run } from "./setup.mjs";
+import { keepMail } from "./mail-on-disk.mjs";
+import { build, environment, install, makeDevVars, root } from "./setup.mjs";
+import { prepareState, state } from "./state.mjs";
 
 const port = process.env.PORT ?? "8787";
-const state = path.resolve(root, process.env.PHETOHO_STATE ?? ".wrangler/state");
+const address = `http://localhost:${port}`;
 
 install();
 makeDevVars();
 build();
-run("wrangler", ["d1", "migrations", "apply", "DB", "--local", "--persist-to", state], { stdio: ["ignore", "ignore", "inherit"] });
-run("tsx", ["scripts/seed.ts", state]);
+const owner = prepareState();
 
-const variables = ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "RATE_LIMITS"].filter((name) => process.env[name]).flatMap((name) => ["--var", `${name}:${process.env[name]}`]);
-const server = spawn("wrangler", ["dev", "--local", "--port", port, "--persist-to", state, "--log-level", "warn", "--show-interactive-dev-session=false", ...variables], { cwd: root, env: environment, stdio: ["ignore", "inherit", "inherit"] });
+const registry = { WRANGLER_REGISTRY_PATH: path.join(state, "registry") };
+const server = spawn("wrangler", ["dev", "--local", "--port", port, "--persist-to", state, "--log-level", "error", "--show-interactive-dev-session=false", "--env-file", ".dev.vars", "--env-file", settingsFile()], {
+  cwd: root,
+  env: { ...environment, ...registry },
+  stdio: ["ignore", "inherit", "inherit"],
+});
 server.on("exit", (code) => process.exit(code ?? 1));
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill(signal));
 
-const address = `http://localhost:${port}`;
-for (;;) {
-  const answer = await fetch(`${address}/api/health`).catch(() => undefined);
-  if (answer?.ok) break;
-  await new Promise((resolve) => setTimeout(resolve, 200));
+while (!(await fetch(`${address}/api/health`).catch(() => undefined))?.ok) await new Promise((resolve) => setTimeout(resolve, 100));
+keepMail(address, path.join(state, "mail"));
+fireCron();
+announce();
+
+/** What the environment sets, as a file: on the command line it would be seen by everyone on the machine. */
+function settingsFile() {
+  const names = ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "RATE_LIMITS", "MAIL_FROM", "DEFAULT_SHOP"];
+  const lines = names.filter((name) => process.env[name]).map((name) => `${name}=${JSON.stringify(process.env[name])}`);
+  const file = path.join(state, ".settings");
+  writeFileSync(file, [...lines, `PUBLIC_ORIGIN="${process.env.PUBLIC_ORIGIN ?? address}"`, ""].join("\n"), { mode: 0o600 });
+  return file;
 }
-console.log(`\n  Shop   ${address}/\n  API    ${address}/api/health\n`);
+
+/** The local runtime keeps no cron: it is fired here, every quarter of an hour, as on Cloudflare. */
+function fireCron() {
+  const quarter = 15 * 60_000;
+  setTimeout(() => {
+    void fetch(`${address}/cdn-cgi/local/scheduled?${new URLSearchParams({ cron: "*/15 * * * *", time: String(Math.floor(Date.now() / quarter) * quarter) })}`).catch(() => {});
+    fireCron();
+  }, quarter - (Date.now() % quarter)).unref();
+}
+
+function announce() {
+  const password = process.env.PHETOHO_OWNER_PASSWORD ? "the password that you set" : owner?.password;
+  const signIn = owner ? `${owner.email} · ${password}` : "as printed on the first start (npm run reset begins anew)";
+  console.log(`\n  Shop     ${address}/\n  Admin    ${address}/admin\n  API      ${address}/api/health\n  Sign in  ${signIn}\n  Mail     ${path.relative(process.cwd(), path.join(state, "mail"))}\n`);
+}

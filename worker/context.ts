@@ -1,3 +1,4 @@
+import type { ConversationRoom } from "./chat";
 import { settingsOf, type Env } from "./env";
 import { systemClock } from "./platform/clock";
 import type { Actor, Ctx } from "./platform/context";
@@ -38,6 +39,7 @@ export function createCtx({ env, execution, shop, actor, origin, requestId, edge
     rateLimit: createRateLimit({ sign_in: env.LIMIT_SIGN_IN, chat: env.LIMIT_CHAT, orders: env.LIMIT_ORDERS }, settings.RATE_LIMITS === "off"),
     media: env.MEDIA,
     images: env.IMAGES,
+    conversation: (id) => env.CONVERSATIONS.getByName(`${shop.id}/${id}`) as unknown as ConversationRoom,
     wakeOutbox: async (ids) => void (await env.OUTBOX.send({ ids })),
     later: (work) => execution.waitUntil(work),
   };

@@ -6,7 +6,10 @@ const settings = z.object({
   OPENAI_API_KEY: z.string().optional().transform((key) => key || undefined),
   OPENAI_BASE_URL: z.string().optional().transform((url) => url || undefined),
   OPENAI_MODEL: z.string().default("gpt-4.1-mini"),
+  MODEL_SILENCE_MS: z.coerce.number().min(100).max(8_000).default(8_000),
+  MODEL_TURN_MS: z.coerce.number().min(100).max(20_000).default(20_000),
   MAIL_FROM: z.string().default("noreply@phetoho.example"),
+  PUBLIC_ORIGIN: z.url().default("http://localhost:8787"),
   RATE_LIMITS: z.enum(["on", "off"]).default("on"),
 });
 export type Settings = z.output<typeof settings>;
@@ -18,6 +21,7 @@ export interface Env {
   OUTBOX: Queue<{ ids: string[] }>;
   EMAIL: SendEmail;
   IMAGES: ImagesBinding;
+  CONVERSATIONS: DurableObjectNamespace;
   ASSETS: Fetcher;
   LIMIT_SIGN_IN: RateLimit;
   LIMIT_CHAT: RateLimit;

@@ -1,7 +1,9 @@
 import { Hono, type Context } from "hono";
 import { generateCookie, getCookie } from "hono/cookie";
-import { accountsApi, findActor } from "./accounts";
+import { accountsApi, findActor, staffApi } from "./accounts";
+import { auditApi } from "./audit";
 import { catalogApi, mediaApi } from "./catalog";
+import { chatApi } from "./chat";
 import { createCtx } from "./context";
 import { settingsOf, type Env } from "./env";
 import { ordersApi } from "./orders";
@@ -12,8 +14,9 @@ import { DomainError, notFound, toProblem } from "./platform/errors";
 import { checkHealth } from "./platform/health";
 import { systemIds } from "./platform/ids";
 import { createLog } from "./platform/log";
-import { findShop } from "./shops";
-import { contentSecurityPolicy, createStorefront, type Render, type StorefrontProps } from "./storefront";
+import { reportsApi } from "./reports";
+import { findShop, shopsApi } from "./shops";
+import { contentSecurityPolicy, createStorefront, type Render, type StorefrontOptions, type StorefrontProps } from "./storefront";
 
 interface Vars {
   Bindings: Env;
@@ -28,13 +31,13 @@ const SECURITY_HEADERS = {
   "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
 };
 /** Pages that are the same for everyone, and the data that Remix fetches for them. */
-const PUBLIC_PAGES = /^\/(_root\.data|products(\/[^/]+)?(\.data)?)?$/;
-const PAGE_PARAMETERS = ["_routes", "category", "cursor", "inStock", "maxPrice", "minPrice", "q", "sort"];
+const PUBLIC_PAGES = /^\/(_root\.data|(products(\/[^/]+)?|categories\/[^/]+|help)(\.data)?|robots\.txt|sitemap\.xml)?$/;
+const PAGE_PARAMETERS = ["_routes", "category", "cursor", "inStock", "maxPrice", "minPrice", "q", "sku", "sort", "tag"];
 
 /** Every request's way in: which shop, which door, request id and security headers. */
-export function createWorker(build: { entry: { module: { createRequestHandler(build: unknown): Render } } }) {
+export function createWorker(build: { entry: { module: { createRequestHandler(build: unknown): Render } } }, options?: StorefrontOptions) {
   const render = build.entry.module.createRequestHandler(build);
-  const Storefront = createStorefront(render);
+  const Storefront = createStorefront(render, options);
   const app = new Hono<Vars>();
 
   app.use(async (c, next) => {
@@ -50,7 +53,8 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
     // A page is public only between the cached entrypoint and here; a photograph stays so all the way.
     if (!c.get("keepCaching")) c.header("Cache-Control", "private, no-store");
-    c.header("Server-Timing", `gateway;desc="trips=${db.stats.trips} rows=${db.stats.rowsRead}"`, { append: true });
+    // A refusal's figures would tell what was looked up and found.
+    if (c.res.status < 400) c.header("Server-Timing", `gateway;desc="trips=${db.stats.trips} rows=${db.stats.rowsRead}"`, { append: true });
   });
 
   app.use(async (c, next) => {
@@ -58,8 +62,11 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
     await next();
   });
   app.use("/api/*", async (c, next) => {
-    await identify(c);
+    // A conversation belongs to a browser, so the first message gives it its own id.
+    const newVisitor = c.req.path === "/api/chat" && !visitorOf(c) ? randomSecret() : undefined;
+    await identify(c, newVisitor);
     await next();
+    if (newVisitor && c.res.ok) c.header("Set-Cookie", generateCookie("visitor", newVisitor, VISITOR), { append: true });
   });
 
   app.get("/api/health", async (c) => {
@@ -67,8 +74,13 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
     return c.json(health, health.status === "ok" ? 200 : 503);
   });
   app.route("/api", accountsApi);
+  app.route("/api", staffApi);
+  app.route("/api", shopsApi);
+  app.route("/api", auditApi);
   app.route("/api", catalogApi);
+  app.route("/api", chatApi);
   app.route("/api", ordersApi);
+  app.route("/api", reportsApi);
   app.all("/api/*", () => {
     throw notFound("This address");
   });
@@ -133,5 +145,5 @@ function publicRequest(request: Request): Request {
   const url = new URL(request.url);
   const known = PAGE_PARAMETERS.flatMap((name) => url.searchParams.getAll(name).slice(0, 1).map((value) => [name, value]));
   url.search = new URLSearchParams(known).toString();
-  return new Request(url, { method: request.method, headers: { Accept: "text/html" } });
+  return new Request(url, { method: request.method, headers: { Accept: "text/html" }, redirect: "manual" });
 }

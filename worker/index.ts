@@ -1,7 +1,9 @@
 // @ts-ignore the build has no types, and none exists before the first build
 import * as build from "../build/server";
+import { Conversation } from "./conversation";
 import { createWorker } from "./gateway";
+import { onQueue, onSchedule } from "./jobs";
 
 const { app, Storefront } = createWorker(build as never);
-export { Storefront };
-export default { fetch: app.fetch };
+export { Conversation, Storefront };
+export default { fetch: app.fetch, scheduled: onSchedule, queue: onQueue };

@@ -12,21 +12,27 @@ export interface StorefrontProps {
 }
 export type Render = (request: Request, context: Record<string, unknown>) => Promise<Response>;
 
+export interface StorefrontOptions {
+  /** Whether rendered pages are kept; `npm run dev` keeps none. */
+  keepPages: boolean;
+}
+
 /** The cached entrypoint around a page renderer. It is given no cookie and no Authorization, so what it renders is everyone's. */
-export function createStorefront(render: Render) {
+export function createStorefront(render: Render, { keepPages }: StorefrontOptions = { keepPages: true }) {
   return class Storefront extends WorkerEntrypoint<Env, StorefrontProps> {
     async fetch(request: Request): Promise<Response> {
       const { shop, origin } = this.ctx.props;
       const cache = createEdgeCache(this.ctx);
       const url = new URL(request.url);
-      return cache.serve(`${shop.id}:${shop.version}:${url.pathname}${url.search}`, async () => {
+      const renderPage = async () => {
         const ctx = createCtx({ env: this.env, execution: this.ctx, shop, origin, actor: { kind: "visitor" }, requestId: systemIds.next("req"), edgeCache: cache });
         const tags = new Set([`shop:${shop.id}`]);
         const page = await render(request, { ctx, tags });
         const counted = new Response(page.body, page);
         counted.headers.set("Server-Timing", `render;desc="trips=${ctx.db.stats.trips} rows=${ctx.db.stats.rowsRead}"`);
         return { response: await lockScripts(counted), tags: [...tags] } satisfies CacheablePage;
-      });
+      };
+      return keepPages ? cache.serve(`${shop.id}:${shop.version}:${url.pathname}${url.search}`, renderPage) : (await renderPage()).response;
     }
     /** Drops this shop's cached pages that carry one of the tags. It reaches only what this entrypoint has cached. */
     async purge(tags: string[]): Promise<void> {

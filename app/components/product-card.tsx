@@ -1,17 +1,20 @@
 import { Link } from "@remix-run/react";
 import type { ProductCard as Card } from "#worker/catalog";
 import { Photo } from "./photo";
-import { Price } from "./price";
+import { TagPrice } from "./price";
 
-/** A product in a list; the whole card leads to it. Stock is named only when there is none. */
-export function ProductCard({ product, locale }: { product: Card; locale: string }) {
+/** A product in a list; the whole card leads to it. Stock is named only when it matters. */
+export function ProductCard({ product, locale, eager = false }: { product: Card; locale: string; eager?: boolean }) {
+  const soldOut = product.available <= 0;
   return (
-    <li className="relative flex flex-col">
-      <Photo image={product.image} sizes="(min-width: 1152px) 268px, (min-width: 1024px) 24vw, (min-width: 640px) 32vw, 46vw" />
-      <h3 className="mt-3 text-base"><Link className="after:absolute after:inset-0 hover:underline" to={`/products/${product.slug}`}>{product.name}</Link></h3>
-      <p className="text-sm text-soft">{product.brand}</p>
-      <p className="mt-auto pt-1 tabular-nums">{product.priceVaries && "From "}<Price value={product.price} locale={locale} /></p>
-      {product.available <= 0 && <p className="text-sm text-bad">Sold out</p>}
+    <li className="group relative flex flex-col">
+      <div className={`relative ${soldOut ? "opacity-60" : ""}`}>
+        <Photo image={product.image} eager={eager} sizes="(min-width: 1152px) 268px, (min-width: 1024px) 24vw, (min-width: 640px) 32vw, 46vw" />
+      </div>
+      {(soldOut || product.lowStock) && <p className={`absolute top-2 left-2 rounded-small bg-ground px-2 py-1 text-sm font-medium ${soldOut ? "text-soft" : "text-warn"}`}>{soldOut ? "Sold out" : `Only ${product.available} left`}</p>}
+      <h3 className="mt-3 font-sans text-base leading-snug font-medium"><Link prefetch="intent" className="after:absolute after:inset-0 after:rounded-card group-hover:underline" to={`/products/${product.slug}`}>{product.name}</Link></h3>
+      {product.brand && <p className="text-sm text-soft">{product.brand}</p>}
+      <p className="mt-auto pt-1"><TagPrice price={product.price} compareAt={product.compareAt} from={product.priceVaries} locale={locale} /></p>
     </li>
   );
 }

@@ -1,7 +1,9 @@
 import { env, exports } from "cloudflare:workers";
+import { sessions, users } from "../../worker/accounts/accounts.schema";
 import { products, variants } from "../../worker/catalog/catalog.schema";
 import type { Env } from "../../worker/env";
 import { locations, stockLevels, stockMovements } from "../../worker/inventory/inventory.schema";
+import { createSecrets } from "../../worker/platform/crypto";
 import { createDb } from "../../worker/platform/db";
 import { systemIds } from "../../worker/platform/ids";
 import { shops } from "../../worker/shops/shops.schema";
@@ -32,6 +34,19 @@ export async function createShop() {
     origin,
     locationId,
     fetch: (path: string, init?: RequestInit) => worker.default.fetch(`${origin}${path}`, init as never),
+    /** A signed-in person of this shop: `fetch` speaks with their bearer token, `cookie` is what their browser would send. */
+    async as(role: "owner" | "staff" | "customer") {
+      const [userId, sessionId] = [systemIds.next("usr"), systemIds.next("ses")];
+      const email = `${role}.${userId}@test.example`;
+      const expiresAt = Date.now() + 3_600_000;
+      await db.write([
+        db.orm.insert(users).values({ id: userId, shopId: id, email, name: `Test ${role}`, role, createdAt: 0 }),
+        db.orm.insert(sessions).values({ id: sessionId, shopId: id, userId, createdAt: 0, expiresAt }),
+      ]);
+      const token = await createSecrets((bindings as unknown as { SESSION_SECRET: string }).SESSION_SECRET).sealSession({ sessionId, userId, shopId: id }, expiresAt);
+      const ask = (path: string, init: RequestInit = {}) => worker.default.fetch(`${origin}${path}`, { ...init, headers: { ...(init.headers as Record<string, string>), Authorization: `Bearer ${token}` } } as never);
+      return { userId, email, token, cookie: `__Host-session=${token}`, fetch: ask };
+    },
     purge: (tags: string[]) => worker.Storefront({ props: { shop: row!, origin } }).purge(tags),
     move: (variantId: string, onHandDelta: number, reservedDelta: number) =>
       db.write([db.orm.insert(stockMovements).values({ id: systemIds.next("mov"), shopId: id, variantId, locationId, kind: "adjustment", onHandDelta, reservedDelta, actor: "test", at: 0 })]),

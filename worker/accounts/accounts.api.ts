@@ -1,11 +1,14 @@
 import { Hono, type Context } from "hono";
-import { deleteCookie, setCookie } from "hono/cookie";
+import { clientAddress } from "../platform/client-address";
 import { requireUser, type Ctx } from "../platform/context";
 import { readJson } from "../platform/read-json";
-import { toAccountUser } from "./accounts.rules";
+import { acceptInvite } from "./accept-invite";
+import { sessionCookie, toAccountUser } from "./accounts.rules";
 import type { SignedIn } from "./accounts.types";
 import { refresh } from "./refresh";
 import { register } from "./register";
+import { requestPasswordReset } from "./request-password-reset";
+import { resetPassword } from "./reset-password";
 import { signIn } from "./sign-in";
 import { signOut } from "./sign-out";
 
@@ -19,15 +22,23 @@ export const accountsApi = new Hono<Vars>()
   .post("/auth/refresh", async (c) => answer(c, await refresh(c.get("ctx")), 200))
   .post("/auth/logout", async (c) => {
     await signOut(c.get("ctx"));
-    deleteCookie(c, "session", { prefix: "host", httpOnly: true, secure: true, sameSite: "Lax", path: "/" });
+    c.header("Set-Cookie", sessionCookie());
     return c.body(null, 204);
   })
+  .post("/auth/forgot", async (c) => {
+    await requestPasswordReset(c.get("ctx"), (await readJson(c.req.raw)) as never, ip(c));
+    return c.json({ status: "accepted" }, 202);
+  })
+  .post("/auth/reset", async (c) => {
+    await resetPassword(c.get("ctx"), (await readJson(c.req.raw)) as never, ip(c));
+    return c.body(null, 204);
+  })
+  .post("/auth/join", async (c) => answer(c, await acceptInvite(c.get("ctx"), (await readJson(c.req.raw)) as never, ip(c)), 201))
   .get("/auth/me", (c) => c.json({ user: toAccountUser(requireUser(c.get("ctx"))) }));
 
-// Cloudflare sets this header itself and overwrites what a client sends.
-const ip = (c: Context<Vars>) => c.req.header("CF-Connecting-IP") ?? "local";
+const ip = (c: Context<Vars>) => clientAddress(c.req.raw);
 
 function answer(c: Context<Vars>, signedIn: SignedIn, status: 200 | 201) {
-  setCookie(c, "session", signedIn.accessToken, { prefix: "host", httpOnly: true, secure: true, sameSite: "Lax", path: "/", maxAge: signedIn.expiresIn });
+  c.header("Set-Cookie", sessionCookie(signedIn));
   return c.json(signedIn, status);
 }

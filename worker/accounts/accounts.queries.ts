@@ -38,3 +38,9 @@ export const deleteSession = (db: Db, shopId: string, id: string) => db.orm.dele
 
 export const deleteExpiredSessions = (db: Db, shopId: string, userId: string, now: number) =>
   db.orm.delete(sessions).where(and(eq(sessions.shopId, shopId), eq(sessions.userId, userId), lte(sessions.expiresAt, now)));
+
+/** Ends every session of a person, wherever they are signed in. */
+export const deleteSessionsOf = (db: Db, shopId: string, userId: string) => db.orm.delete(sessions).where(and(eq(sessions.shopId, shopId), eq(sessions.userId, userId)));
+
+export const updatePassword = (db: Db, shopId: string, userId: string, passwordHash: string) =>
+  db.orm.update(users).set({ passwordHash }).where(and(eq(users.shopId, shopId), eq(users.id, userId)));

@@ -44,7 +44,7 @@ export const mailedLinks = sqliteTable(
     id: text("id").primaryKey(),
     shopId: shopId(),
     userId: text("user_id").notNull().references(() => users.id),
-    purpose: text("purpose", { enum: ["password_reset", "staff_invite", "email_proof"] }).notNull(),
+    purpose: text("purpose", { enum: ["password_reset", "email_proof"] }).notNull(),
     secretHash: text("secret_hash").notNull(),
     createdAt: integer("created_at").notNull(),
     expiresAt: integer("expires_at").notNull(),
@@ -59,3 +59,27 @@ export const mailedLinkUses = sqliteTable("mailed_link_uses", {
   shopId: shopId(),
   at: integer("at").notNull(),
 });
+
+/**
+ * An invitation to work in a shop, mailed as a single-use link whose secret's SHA-256 is kept. Sending it again changes the secret.
+ * `state` is left only once: a second writer sets it to NULL, which the schema refuses.
+ */
+export const staffInvites = sqliteTable(
+  "staff_invites",
+  {
+    id: text("id").primaryKey(),
+    shopId: shopId(),
+    email: text("email").notNull(),
+    role: text("role", { enum: ["owner", "staff"] }).notNull(),
+    secretHash: text("secret_hash").notNull(),
+    state: text("state", { enum: ["pending", "accepted", "cancelled"] }).notNull(),
+    createdAt: integer("created_at").notNull(),
+    expiresAt: integer("expires_at").notNull(),
+  },
+  (t) => [
+    uniqueIndex("staff_invites_secret").on(t.shopId, t.secretHash),
+    uniqueIndex("staff_invites_pending").on(t.shopId, t.email).where(sql`${t.state} = 'pending'`),
+    check("staff_invites_role", sql`${t.role} IN ('owner','staff')`),
+    check("staff_invites_state", sql`${t.state} IN ('pending','accepted','cancelled')`),
+  ],
+);

@@ -54,6 +54,7 @@ it("gives owners twelve hours, and nothing to a disabled account or an expired s
   await shop.db.orm.run(`UPDATE sessions SET expires_at = 1 WHERE user_id = '${user.id}'`);
   expect((await me(shop, bearer(accessToken))).status).toBe(401);
   const again = await (await post(shop, "/api/auth/login", PERSON)).json<SignedIn>();
+  await shop.as("owner");
   await shop.db.orm.run(`UPDATE users SET disabled_at = 1 WHERE id = '${user.id}'`);
   expect((await me(shop, bearer(again.accessToken))).status).toBe(401);
   expect((await post(shop, "/api/auth/login", PERSON)).status).toBe(401);

@@ -13,3 +13,21 @@ export interface SignedIn {
   expiresIn: number;
   user: AccountUser;
 }
+/** Somebody who works in the shop. */
+export interface StaffMember {
+  id: string;
+  name: string;
+  email: string;
+  role: "owner" | "staff";
+  disabled: boolean;
+  createdAt: string;
+}
+/** An invitation that nobody has taken up yet. `expired` ones can be sent again. */
+export interface StaffInvite {
+  id: string;
+  email: string;
+  role: "owner" | "staff";
+  createdAt: string;
+  expiresAt: string;
+  expired: boolean;
+}

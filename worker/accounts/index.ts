@@ -1,7 +1,17 @@
+export { acceptInvite, findInvite } from "./accept-invite";
 export { accountsApi } from "./accounts.api";
+export { sessionCookie } from "./accounts.rules";
+export { cancelInvite } from "./cancel-invite";
 export { findActor } from "./find-actor";
+export { inviteStaff } from "./invite-staff";
+export { listStaff } from "./list-staff";
 export { refresh } from "./refresh";
 export { register } from "./register";
+export { requestPasswordReset } from "./request-password-reset";
+export { resendInvite } from "./resend-invite";
+export { resetPassword } from "./reset-password";
 export { signIn } from "./sign-in";
 export { signOut } from "./sign-out";
-export type { AccountUser, SignedIn } from "./accounts.types";
+export { staffApi } from "./staff.api";
+export { updateStaff } from "./update-staff";
+export type { AccountUser, SignedIn, StaffInvite, StaffMember } from "./accounts.types";

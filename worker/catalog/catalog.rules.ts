@@ -6,10 +6,11 @@ const digits = (max: number) => z.string().regex(/^\d{1,12}$/, "A whole number, 
 export const listProductsInput = z.object({
   q: z.string().trim().max(200, "At most 200 characters.").optional(),
   category: z.string().max(100).optional(),
+  tag: z.string().max(100).optional(),
   minPrice: digits(1e12).optional(),
   maxPrice: digits(1e12).optional(),
   inStock: z.enum(["0", "1", "true", "false"]).transform((text) => text === "1" || text === "true").optional(),
-  sort: z.enum(["newest", "price", "-price", "name"]).optional(),
+  sort: z.enum(["relevance", "newest", "price", "-price", "name"]).optional(),
   limit: digits(100).pipe(z.number().min(1)).optional(),
   cursor: digits(1e6).optional(),
 });

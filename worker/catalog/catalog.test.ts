@@ -1,5 +1,6 @@
 import { expect, it } from "vitest";
 import { createShop } from "../../tests/support/shop";
+import { categories, productCategories, productTags, variants } from "./catalog.schema";
 import type { ProductDetail, ProductList } from "./catalog.types";
 
 it("lists a shop's products with price and what is available", async () => {
@@ -50,4 +51,46 @@ it("gives a product with its variants, and another shop's as not found", async (
   expect(foreign.status).toBe(404);
   expect(foreign.headers.get("Content-Type")).toBe("application/problem+json");
   expect(await foreign.json()).toMatchObject({ code: "not_found", requestId: expect.stringMatching(/^req_/) });
+});
+
+it("counts each facet under all filters but its own, and puts what cards need on them", async () => {
+  const shop = await createShop();
+  const kettle = await shop.addProduct({ name: "Kettle", price: 300, onHand: 3 });
+  const mug = await shop.addProduct({ name: "Mug", price: 100, onHand: 0 });
+  const { orm } = shop.db;
+  const categoryId = `cat_${shop.id}`;
+  await shop.db.write([
+    orm.insert(categories).values({ id: categoryId, shopId: shop.id, slug: "kitchen", name: "Kitchen" }),
+    ...[kettle, mug].map(({ productId }) => orm.insert(productCategories).values({ shopId: shop.id, categoryId, productId })),
+    orm.insert(productTags).values({ shopId: shop.id, productId: kettle.productId, tag: "steel" }),
+    orm.insert(variants).values({ id: `var_${shop.id}`, shopId: shop.id, productId: mug.productId, sku: "MUG-2", optionValues: [], price: 90, compareAt: 120, position: 1 }),
+  ]);
+  const list = async (query: string) => (await shop.fetch(`/api/products?${query}`)).json<ProductList>();
+  expect((await list("sort=name")).items).toMatchObject([
+    { name: "Kettle", sku: `SKU-${kettle.variantId}`, compareAt: null, lowStock: true, priceVaries: false },
+    { name: "Mug", sku: null, price: { amount: 90 }, compareAt: { amount: 120 }, lowStock: false, priceVaries: true },
+  ]);
+  expect(await list("tag=steel&minPrice=200")).toMatchObject({
+    total: 1,
+    facets: { categories: [{ slug: "kitchen", parent: null, count: 1 }], tags: [{ tag: "steel", count: 1 }], price: { min: { amount: 300 }, max: { amount: 300 } }, inStock: 1 },
+  });
+  expect(await list("category=kitchen&inStock=1")).toMatchObject({ total: 1, facets: { categories: [{ count: 1 }], price: { min: { amount: 90 } }, inStock: 1 } });
+  expect(await list("category=nothing")).toMatchObject({ total: 0, items: [], nextCursor: null, facets: { categories: [{ count: 2 }], tags: [], price: null, inStock: 0 } });
+});
+
+it("shows beside a product four others, those of its categories first, and never another shop's", async () => {
+  const [shop, other] = [await createShop(), await createShop()];
+  await other.addProduct({ name: "Foreign" });
+  const kettle = await shop.addProduct({ name: "Kettle" });
+  const near = await shop.addProduct({ name: "Teapot" });
+  for (const name of ["A", "B", "C", "D"]) await shop.addProduct({ name });
+  const categoryId = `cat_${shop.id}`;
+  await shop.db.write([
+    shop.db.orm.insert(categories).values({ id: categoryId, shopId: shop.id, slug: "tea", name: "Tea" }),
+    ...[kettle, near].map(({ productId }) => shop.db.orm.insert(productCategories).values({ shopId: shop.id, categoryId, productId })),
+  ]);
+  const { related } = await (await shop.fetch(`/api/products/${kettle.slug}`)).json<ProductDetail>();
+  expect(related).toHaveLength(4);
+  expect(related[0]!.name).toBe("Teapot");
+  expect(related.map(({ name }) => name)).not.toEqual(expect.arrayContaining([expect.stringMatching(/Foreign|Kettle/)]));
 });

@@ -1,6 +1,9 @@
 import type { Money } from "../platform/money";
 
-/** A product as lists and cards show it. `available` is on hand less what is reserved, over all its variants. */
+/**
+ * A product as lists and cards show it. `price` and `compareAt` are the cheapest variant's; `sku` is that of a product with one variant; `available`
+ * is on hand less what is reserved, over all its variants; `lowStock` means few are left, not none.
+ */
 export interface ProductCard {
   id: string;
   slug: string;
@@ -8,7 +11,10 @@ export interface ProductCard {
   brand: string;
   price: Money;
   priceVaries: boolean;
+  compareAt: Money | null;
+  sku: string | null;
   available: number;
+  lowStock: boolean;
   image: ProductImage | null;
 }
 /** A photograph. `sources` are its files, the narrowest first; `width` and `height` are the largest one's. */
@@ -27,17 +33,27 @@ export interface ProductVariant {
   price: Money;
   compareAt: Money | null;
   available: number;
+  lowStock: boolean;
 }
 export interface ProductDetail extends ProductCard {
   description: string;
   options: { name: string; values: string[] }[];
   variants: ProductVariant[];
   images: ProductImage[];
+  related: ProductCard[];
 }
 export interface ProductList {
   items: ProductCard[];
   nextCursor: string | null;
   total: number;
+  facets: Facets;
+}
+/** What a list can be narrowed by, each counted under all filters but its own. `price` is null where nothing is found. */
+export interface Facets {
+  categories: Category[];
+  tags: { tag: string; count: number }[];
+  price: { min: Money; max: Money } | null;
+  inStock: number;
 }
 export interface Category {
   slug: string;

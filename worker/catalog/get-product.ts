@@ -1,18 +1,25 @@
 import type { Ctx } from "../platform/context";
 import { notFound } from "../platform/errors";
 import { money } from "../platform/money";
-import { selectImages, selectProduct, selectVariants } from "./catalog.queries";
+import { toCard } from "./card";
+import { selectImages, selectProduct, selectRelated, selectVariants } from "./catalog.queries";
 import type { ProductDetail } from "./catalog.types";
 import { withSources } from "./media.rules";
 
-/** An active product with its variants and photographs, in one round trip. Throws `not_found` for any other slug. */
+const RELATED = 4;
+
+/** An active product with its variants, photographs and related products, in one round trip. Throws `not_found` for any other slug. */
 export async function getProduct(ctx: Ctx, slug: string): Promise<ProductDetail> {
   const { db, shop } = ctx;
-  const [[product], variants, photographs] = await db.read(selectProduct(db, shop.id, slug), selectVariants(db, shop.id, slug), selectImages(db, shop.id, slug));
+  const [[product], variants, photographs, related] = await db.read(
+    selectProduct(db, shop.id, slug), selectVariants(db, shop.id, slug), selectImages(db, shop.id, slug), selectRelated(db, shop.id, slug, shop.lowStockThreshold, RELATED),
+  );
   if (!product || variants.length === 0) throw notFound("This product");
+  const amount = (value: number | null) => (value === null ? null : money(value, shop.currency));
+  const isLow = (available: number, threshold: number) => available > 0 && available <= threshold;
+  const cheapest = variants.reduce((least, variant) => (variant.price < least.price ? variant : least));
+  const available = variants.reduce((sum, variant) => sum + variant.available, 0);
   const images = photographs.map(withSources);
-  const prices = variants.map((variant) => variant.price);
-  const lowest = Math.min(...prices);
   return {
     id: product.id,
     slug: product.slug,
@@ -20,15 +27,20 @@ export async function getProduct(ctx: Ctx, slug: string): Promise<ProductDetail>
     brand: product.brand,
     description: product.description,
     options: product.options,
-    price: money(lowest, shop.currency),
-    priceVaries: lowest !== Math.max(...prices),
-    available: variants.reduce((sum, variant) => sum + variant.available, 0),
+    price: money(cheapest.price, shop.currency),
+    priceVaries: variants.some((variant) => variant.price !== cheapest.price),
+    compareAt: amount(cheapest.compareAt),
+    sku: variants.length === 1 ? cheapest.sku : null,
+    available,
+    lowStock: isLow(available, Math.max(...variants.map((variant) => variant.threshold ?? shop.lowStockThreshold))),
     image: images[0] ?? null,
     images,
-    variants: variants.map((variant) => ({
+    variants: variants.map(({ threshold, ...variant }) => ({
       ...variant,
       price: money(variant.price, shop.currency),
-      compareAt: variant.compareAt === null ? null : money(variant.compareAt, shop.currency),
+      compareAt: amount(variant.compareAt),
+      lowStock: isLow(variant.available, threshold ?? shop.lowStockThreshold),
     })),
+    related: related.map(({ body }) => toCard(JSON.parse(body), shop.currency)),
   };
 }

@@ -1,5 +1,8 @@
 export { catalogApi } from "./catalog.api";
 export { getProduct } from "./get-product";
+export { getShowcase, type Showcase } from "./get-showcase";
+export { listAddresses } from "./list-addresses";
 export { listProducts } from "./list-products";
 export { mediaApi } from "./media.api";
-export type { Category, ProductCard, ProductDetail, ProductImage, ProductList, ProductVariant } from "./catalog.types";
+export { withSources } from "./media.rules";
+export type { Category, Facets, ProductCard, ProductDetail, ProductImage, ProductList, ProductVariant } from "./catalog.types";

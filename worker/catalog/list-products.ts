@@ -2,36 +2,32 @@ import type { z } from "zod";
 import type { Ctx } from "../platform/context";
 import { money } from "../platform/money";
 import { parse } from "../platform/parse";
-import { selectCards, selectCategories, type CardRow } from "./catalog.queries";
+import { toCard } from "./card";
+import { selectList } from "./catalog.queries";
 import { listProductsInput, searchExpression } from "./catalog.rules";
-import type { Category, ProductCard, ProductList } from "./catalog.types";
-import { withSources } from "./media.rules";
+import type { Facets, ProductList } from "./catalog.types";
 
 /**
- * Active products with filter, search and sort, and the category tree, in one round trip.
- * A `q` that holds no word finds nothing. Throws `invalid` (422) for a filter that is not of its kind.
+ * Active products with filter, search and sort, and the facets beside them, in one round trip. Found products stand by relevance (an exact SKU
+ * first) unless `sort` says otherwise. A `q` that holds no word finds nothing. Throws `invalid` (422) for a filter that is not of its kind.
  */
-export async function listProducts(ctx: Ctx, input: z.input<typeof listProductsInput>): Promise<ProductList & { facets: { categories: Category[] } }> {
-  const { q, sort = "newest", limit = 24, cursor: offset = 0, ...filter } = parse(listProductsInput, input);
+export async function listProducts(ctx: Ctx, input: z.input<typeof listProductsInput>): Promise<ProductList> {
+  const { q, sort = q ? "relevance" : "newest", limit = 24, cursor: offset = 0, ...filter } = parse(listProductsInput, input);
   const match = q ? searchExpression(q, ctx.shop.id) : undefined;
-  const [rows, categories] = await ctx.db.read(selectCards(ctx.db, ctx.shop.id, { ...filter, match, sort, limit, offset }), selectCategories(ctx.db, ctx.shop.id));
-  const found = q && !match ? [] : rows;
-  const total = found[0]?.total ?? 0;
-  return {
-    items: found.map((row) => toCard(row, ctx.shop.currency)),
-    total,
-    nextCursor: offset + found.length < total ? String(offset + found.length) : null,
-    facets: { categories },
-  };
+  const [rows] = await ctx.db.read(selectList(ctx.db, ctx.shop.id, { ...filter, q, match, sort, limit, offset, lowStock: ctx.shop.lowStockThreshold }));
+  return toList(rows, Boolean(q) && !match, offset, ctx.shop.currency);
 }
 
-const toCard = (row: CardRow, currency: string): ProductCard => ({
-  id: row.id,
-  slug: row.slug,
-  name: row.name,
-  brand: row.brand,
-  price: money(row.minPrice, currency),
-  priceVaries: row.minPrice !== row.maxPrice,
-  available: row.available,
-  image: row.image ? withSources(JSON.parse(row.image)) : null,
-});
+function toList(rows: { kind: string; body: string }[], nothing: boolean, offset: number, currency: string): ProductList {
+  const of = (kind: string) => (nothing && kind !== "category" ? [] : rows.filter((row) => row.kind === kind).map((row) => JSON.parse(row.body)));
+  const [facts] = of("facts") as { total: number | null; min: number | null; max: number | null; inStock: number | null }[];
+  const items = of("card").map((row) => toCard(row, currency));
+  const total = facts?.total ?? 0;
+  const facets: Facets = {
+    categories: nothing ? of("category").map((category) => ({ ...category, count: 0 })) : of("category"),
+    tags: of("tag"),
+    price: facts?.min == null || facts.max == null ? null : { min: money(facts.min, currency), max: money(facts.max, currency) },
+    inStock: facts?.inStock ?? 0,
+  };
+  return { items, total, nextCursor: items.length && offset + items.length < total ? String(offset + items.length) : null, facets };
+}

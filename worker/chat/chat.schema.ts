@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, index, integer, primaryKey, real, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { shops } from "../shops/shops.schema";
 
 const shopId = () => text("shop_id").notNull().references(() => shops.id);
@@ -13,6 +13,7 @@ export const conversations = sqliteTable(
     visitorId: text("visitor_id").notNull(),
     userId: text("user_id"),
     ownership: text("ownership", { enum: ["assistant", "queue", "staff"] }).notNull().default("assistant"),
+    takenBy: text("taken_by"),
     sentiment: text("sentiment", { enum: ["positive", "neutral", "negative", "unknown"] }).notNull().default("unknown"),
     sentimentScore: real("sentiment_score"),
     messageCount: integer("message_count").notNull().default(0),
@@ -27,7 +28,10 @@ export const conversations = sqliteTable(
   ],
 );
 
-/** Messages in order: `seq` counts from 1 in each conversation and its key lets no two share one. `cards` are what the server rendered. */
+/**
+ * Messages in order: `seq` counts from 1 in each conversation and its key lets no two share one; nor two one sender's `clientId`. `cards`
+ * are what the server rendered. An assistant's message without a `source` was cut off before its end.
+ */
 export const messages = sqliteTable(
   "messages",
   {
@@ -36,6 +40,8 @@ export const messages = sqliteTable(
     seq: integer("seq").notNull(),
     id: text("id").notNull(),
     author: text("author", { enum: ["customer", "assistant", "staff", "system"] }).notNull(),
+    authorName: text("author_name").notNull().default(""),
+    clientId: text("client_id"),
     text: text("text").notNull(),
     cards: text("cards", { mode: "json" }).$type<unknown>(),
     source: text("source", { enum: ["model", "cache", "builtin", "staff"] }),
@@ -44,5 +50,9 @@ export const messages = sqliteTable(
     tokens: integer("tokens"),
     at: integer("at").notNull(),
   },
-  (t) => [primaryKey({ columns: [t.shopId, t.conversationId, t.seq] }), check("messages_author", sql`${t.author} IN ('customer','assistant','staff','system')`)],
+  (t) => [
+    primaryKey({ columns: [t.shopId, t.conversationId, t.seq] }),
+    uniqueIndex("messages_client_id").on(t.shopId, t.conversationId, t.clientId),
+    check("messages_author", sql`${t.author} IN ('customer','assistant','staff','system')`),
+  ],
 );

@@ -1,1 +1,1 @@
-export { insertMovement } from "./inventory.queries";
+export { insertMovement, selectOrderStock } from "./inventory.queries";

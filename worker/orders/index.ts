@@ -1,4 +1,13 @@
+export { cancelOrder } from "./cancel-order";
+export { cartText, countCart, parseCart, type CartItem } from "./cart.rules";
+export { changeCart } from "./change-cart";
+export { changeOrder } from "./change-order";
+export { getAdminOrder } from "./get-admin-order";
 export { getOrder } from "./get-order";
+export type { ActionName, EventKind } from "./lifecycle.rules";
+export { listOrders, listOwnOrders } from "./list-orders";
+export { mailOrderLink } from "./mail-order-link";
 export { ordersApi } from "./orders.api";
+export type { AdminOrder, CartLine, CartTotals, CartView, OrderCard, OrderSummary, OrderView, PlacedOrder, Waiting } from "./orders.types";
 export { placeOrder } from "./place-order";
-export type { OrderView, PlacedOrder } from "./orders.types";
+export { viewCart } from "./view-cart";

@@ -1,33 +1,55 @@
 import type { Ctx } from "../platform/context";
-import { sameText } from "../platform/crypto";
 import { money } from "../platform/money";
-import type { orderLines, orders } from "./orders.schema";
-import type { OrderView } from "./orders.types";
+import type { FoundOrder } from "./find-order";
+import { actionsFor, customerMayCancel, type EventKind } from "./lifecycle.rules";
+import type { AdminOrder, OrderView } from "./orders.types";
 
-type OrderRow = Omit<typeof orders.$inferSelect, "number"> & { number: number };
+const iso = (at: number) => new Date(at).toISOString();
 
-/** The secret that opens an order to whoever holds it: derived from its id, so that a repeated request is answered alike. */
-export const accessTokenOf = (ctx: Ctx, orderId: string): string => ctx.secrets.sign("order-access", orderId);
+/** How to pay, in the shop's words. `number` is the reference that a transfer carries. */
+export const payWords = (ctx: Ctx, method: "on_collection" | "transfer", number: string): string =>
+  method === "transfer" ? `${ctx.shop.bankDetails} Reference: ${number}`.trim() : "Pay when you collect.";
 
-export const opensOrder = (ctx: Ctx, orderId: string, token: string | undefined): boolean => token !== undefined && sameText(token, accessTokenOf(ctx, orderId));
-
-/** An order's rows as its customer sees them. */
-export function viewOrder(ctx: Ctx, order: OrderRow, lines: (typeof orderLines.$inferSelect)[]): OrderView {
+/** An order as its customer sees it. */
+export function viewOrder(ctx: Ctx, { order, lines, events }: Pick<FoundOrder, "order" | "lines"> & { events: { kind: string; at: number }[] }): OrderView {
   const amount = (minor: number) => money(minor, order.currency);
+  const number = String(order.number);
   return {
-    number: String(order.number),
+    number,
     status: order.status,
     paymentStatus: order.paymentStatus,
     fulfilmentStatus: order.fulfilmentStatus,
-    placedAt: new Date(order.placedAt).toISOString(),
+    placedAt: iso(order.placedAt),
     items: lines.map((line) => ({ sku: line.sku, name: line.name, options: line.optionLabel, quantity: line.quantity, unitPrice: amount(line.unitPrice), total: amount(line.total) })),
     totals: { subtotal: amount(order.subtotal), discount: amount(order.discount), shipping: amount(order.shipping), tax: amount(order.tax), total: amount(order.total) },
+    refunded: amount(order.refunded),
+    taxIncluded: order.taxIncluded,
     shippingMethod: order.shippingMethod,
     shippingAddress: order.shippingAddress ?? null,
+    trackingReference: order.trackingReference,
     paymentMethod: order.paymentMethod,
-    payment: {
-      method: order.paymentMethod,
-      instructions: order.paymentMethod === "transfer" ? `${ctx.shop.bankDetails} Reference: ${order.number}`.trim() : "Pay when you collect.",
-    },
+    payment: { method: order.paymentMethod, instructions: payWords(ctx, order.paymentMethod, number) },
+    timeline: events.map(({ kind, at }) => ({ kind: kind as EventKind, at: iso(at) })),
+    cancellable: customerMayCancel(order),
+  };
+}
+
+/** An order as staff sees it. */
+export function viewForStaff(ctx: Ctx, found: FoundOrder): AdminOrder {
+  const { order, events, payments, state } = found;
+  const amount = (minor: number) => money(minor, order.currency);
+  const captured = payments.reduce((sum, payment) => sum + (payment.kind === "capture" ? payment.amount : 0), 0);
+  return {
+    ...viewOrder(ctx, found),
+    version: order.version,
+    customer: { name: order.customerName, email: order.customerEmail, phone: order.customerPhone, userId: order.userId },
+    note: order.note,
+    discountCode: order.discountCode,
+    captured: amount(captured),
+    refundable: amount(captured - order.refunded),
+    events: events.map(({ version, kind, detail, actor, person, at }) => ({ version, kind: kind as EventKind, detail, actor: person ?? actor, at: iso(at) })),
+    payments: payments.map(({ provider, kind, amount: minor, reason, at }) => ({ provider, kind, amount: amount(minor), reason, at: iso(at) })),
+    stock: state.stock.map(({ sku, reserved, out }) => ({ sku, reserved, out })),
+    actions: actionsFor(state),
   };
 }

@@ -1,17 +1,33 @@
-import { Hono } from "hono";
+import { Hono, type Context } from "hono";
+import { clientAddress } from "../platform/client-address";
 import type { Ctx } from "../platform/context";
 import { invalid } from "../platform/errors";
 import { readJson } from "../platform/read-json";
+import { cancelOrder } from "./cancel-order";
+import { changeOrder } from "./change-order";
+import { getAdminOrder } from "./get-admin-order";
 import { getOrder } from "./get-order";
+import { listOrders } from "./list-orders";
 import { placeOrder } from "./place-order";
 
-export const ordersApi = new Hono<{ Variables: { ctx: Ctx } }>()
+interface Vars {
+  Variables: { ctx: Ctx };
+}
+
+export const ordersApi = new Hono<Vars>()
   .post("/orders", async (c) => {
     const ctx = c.get("ctx");
-    await ctx.rateLimit("orders", c.req.header("CF-Connecting-IP") ?? "local");
+    await ctx.rateLimit("orders", clientAddress(c.req.raw));
     const key = c.req.header("Idempotency-Key") ?? ctx.requestId;
     if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw invalid("Idempotency-Key", "1 to 200 visible ASCII characters.");
     const { order, replayed } = await placeOrder(ctx, key, await readJson(c.req.raw));
     return c.json(order, replayed ? 200 : 201);
   })
-  .get("/orders/:number", async (c) => c.json(await getOrder(c.get("ctx"), c.req.param("number"), /^Bearer ([0-9a-f]{64})$/.exec(c.req.header("Authorization") ?? "")?.[1])));
+  .get("/orders/:number", async (c) => c.json(await getOrder(c.get("ctx"), c.req.param("number"), accessToken(c))))
+  .post("/orders/:number/cancel", async (c) => c.json(await cancelOrder(c.get("ctx"), c.req.param("number"), accessToken(c))))
+  .get("/admin/orders", async (c) => c.json(await listOrders(c.get("ctx"), c.req.query())))
+  .get("/admin/orders/:number", async (c) => c.json(await getAdminOrder(c.get("ctx"), c.req.param("number"))))
+  .patch("/admin/orders/:number", async (c) => c.json(await changeOrder(c.get("ctx"), c.req.param("number"), await readJson(c.req.raw))));
+
+/** The order's own secret, where a request speaks with it instead of a session. */
+const accessToken = (c: Context<Vars>) => /^Bearer ([0-9a-f]{64})$/.exec(c.req.header("Authorization") ?? "")?.[1];

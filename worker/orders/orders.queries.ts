@@ -1,16 +1,46 @@
-import { and, asc, eq, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lt, sql, type SQL } from "drizzle-orm";
+import type { BatchResponse } from "drizzle-orm/batch";
+import { selectOrderStock } from "../inventory";
 import type { Db } from "../platform/db";
-import { orderEvents, orderLines, orders } from "./orders.schema";
+import { orderEvents, orderLines, orders, payments } from "./orders.schema";
 
-export const selectOrderByKey = (db: Db, shopId: string, key: string) => db.orm.select().from(orders).where(and(eq(orders.shopId, shopId), eq(orders.idempotencyKey, key))).limit(1);
+/** How an order is named: by its human number, or by the key it was placed with. */
+export type OrderBy = { number: number } | { key: string };
 
-export const selectLinesByKey = (db: Db, shopId: string, key: string) =>
-  db.orm.select().from(orderLines).where(and(eq(orderLines.shopId, shopId), sql`${orderLines.orderId} = (SELECT id FROM orders WHERE shop_id = ${shopId} AND idempotency_key = ${key})`)).orderBy(asc(orderLines.position));
+const named = (by: OrderBy) => ("number" in by ? eq(orders.number, by.number) : eq(orders.idempotencyKey, by.key));
+const idOf = (db: Db, shopId: string, by: OrderBy) => db.orm.select({ id: orders.id }).from(orders).where(and(eq(orders.shopId, shopId), named(by)));
 
-export const selectOrder = (db: Db, shopId: string, number: number) => db.orm.select().from(orders).where(and(eq(orders.shopId, shopId), eq(orders.number, number))).limit(1);
+/**
+ * All there is of an order, for one `read`: its row, lines, events, payments, and what the ledger says of its goods. A plus before a
+ * column of ORDER BY keeps SQLite from reading all of the shop in that order instead of the few rows that are wanted.
+ */
+export const selectOrderParts = (db: Db, shopId: string, by: OrderBy) =>
+  [
+    db.orm.select().from(orders).where(and(eq(orders.shopId, shopId), named(by))).limit(1),
+    db.orm.select().from(orderLines).where(and(eq(orderLines.shopId, shopId), eq(orderLines.orderId, idOf(db, shopId, by)))).orderBy(asc(orderLines.position)),
+    selectEvents(db, shopId, by),
+    db.orm.select().from(payments).where(and(eq(payments.shopId, shopId), eq(payments.orderId, idOf(db, shopId, by)))).orderBy(sql`+${payments.at}`, asc(payments.id)),
+    selectOrderStock(db, shopId, idOf(db, shopId, by)),
+  ] as const;
 
-export const selectLines = (db: Db, shopId: string, number: number) =>
-  db.orm.select().from(orderLines).where(and(eq(orderLines.shopId, shopId), sql`${orderLines.orderId} = (SELECT id FROM orders WHERE shop_id = ${shopId} AND number = ${number})`)).orderBy(asc(orderLines.position));
+/** What a `read` of `selectOrderParts` gives. */
+export type OrderParts = BatchResponse<ReturnType<typeof selectOrderParts>>;
+export type OrderRow = typeof orders.$inferSelect;
+
+// An actor is named `role:id`; the person's name is looked up as it is now.
+const selectEvents = (db: Db, shopId: string, by: OrderBy) =>
+  db.orm
+    .select({
+      kind: orderEvents.kind,
+      version: orderEvents.version,
+      detail: orderEvents.detail,
+      actor: orderEvents.actor,
+      at: orderEvents.at,
+      person: sql<string | null>`(SELECT u.name FROM users u WHERE u.shop_id = order_events.shop_id AND u.id = substr(order_events.actor, instr(order_events.actor, ':') + 1))`.as("person"),
+    })
+    .from(orderEvents)
+    .where(and(eq(orderEvents.shopId, shopId), eq(orderEvents.orderId, idOf(db, shopId, by))))
+    .orderBy(asc(orderEvents.version));
 
 export interface Sellable {
   sku: string;
@@ -19,7 +49,10 @@ export interface Sellable {
   name: string;
   options: string;
   price: number;
+  slug: string;
   mediaId: string | null;
+  /** The first photograph as JSON. */
+  image: string | null;
   locationId: string | null;
   available: number;
 }
@@ -34,6 +67,8 @@ export const selectSellable = (db: Db, shopId: string, skus: string[]) =>
       name: sql<string>`p.name`.as("name"),
       options: sql<string>`v.option_values`.as("options"),
       price: sql<number>`v.price`.as("price"),
+      slug: sql<string>`p.slug`.as("slug"),
+      image: sql<string | null>`(SELECT json_object('id', m.id, 'alt', m.alt, 'credit', m.credit, 'width', m.width, 'height', m.height) FROM media m WHERE m.shop_id = v.shop_id AND m.product_id = p.id ORDER BY m.position LIMIT 1)`.as("image"),
       mediaId: sql<string | null>`(SELECT m.id FROM media m WHERE m.shop_id = v.shop_id AND m.product_id = p.id ORDER BY m.position LIMIT 1)`.as("mediaId"),
       locationId: sql<string | null>`(SELECT l.location_id FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id ORDER BY l.on_hand - l.reserved DESC LIMIT 1)`.as("locationId"),
       available: sql<number>`coalesce((SELECT max(l.on_hand - l.reserved) FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id), 0)`.as("available"),
@@ -41,7 +76,7 @@ export const selectSellable = (db: Db, shopId: string, skus: string[]) =>
     .from(sql`variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id`)
     .where(sql`v.shop_id = ${shopId} AND v.archived_at IS NULL AND p.status = 'active' AND v.sku IN (SELECT value FROM json_each(${JSON.stringify(skus)}))`);
 
-type OrderValues = Omit<typeof orders.$inferInsert, "number">;
+export type OrderValues = Omit<OrderRow, "number">;
 
 /** The order with the shop's next human number, taken inside the batch; returns the number. */
 export const insertOrder = (db: Db, values: OrderValues) =>
@@ -51,4 +86,79 @@ export const insertOrder = (db: Db, values: OrderValues) =>
     .returning({ number: orders.number });
 
 export const insertLine = (db: Db, values: typeof orderLines.$inferInsert) => db.orm.insert(orderLines).values(values);
+/** The shop's number of an order that the same batch inserts. */
+export const numberOf = (shopId: string, orderId: string): SQL => sql`(SELECT number FROM orders WHERE shop_id = ${shopId} AND id = ${orderId})`;
+export const insertPayment = (db: Db, values: typeof payments.$inferInsert) => db.orm.insert(payments).values(values);
+export const updateOrder = (db: Db, shopId: string, id: string, values: Partial<OrderValues>) => db.orm.update(orders).set(values).where(and(eq(orders.shopId, shopId), eq(orders.id, id)));
+/** Its version is unique in the order: put it first into a batch, and of two changes at once the second aborts. */
 export const insertEvent = (db: Db, values: typeof orderEvents.$inferInsert) => db.orm.insert(orderEvents).values(values);
+
+export interface OrderFilter {
+  status?: OrderRow["status"];
+  payment?: OrderRow["paymentStatus"];
+  fulfilment?: OrderRow["fulfilmentStatus"];
+  /** A number, a part of a name or an e-mail address, or a whole SKU. */
+  q?: string;
+  /** UTC ms, from inclusive, to exclusive. */
+  from?: number;
+  to?: number;
+  userId?: string;
+  /** Only orders with a smaller number. */
+  before?: number;
+  limit: number;
+}
+
+const matches = (shopId: string, q: string): SQL =>
+  /^#?\d{1,9}$/.test(q)
+    ? sql`${orders.number} = ${Number(q.replace("#", ""))}`
+    : sql`(instr(lower(${orders.customerName}), ${q.toLowerCase()}) OR instr(${orders.customerEmail}, ${q.toLowerCase()})
+        OR ${orders.id} IN (SELECT l.order_id FROM order_lines l WHERE l.shop_id = ${shopId} AND l.variant_id IN (SELECT v.id FROM variants v WHERE v.shop_id = ${shopId} AND v.sku = ${q} COLLATE NOCASE)))`;
+
+/** Whether an index other than the number's finds the few that are wanted. */
+const narrow = ({ status, userId, from, to }: OrderFilter) => status === "open" || userId !== undefined || from !== undefined || to !== undefined;
+
+/** Orders, latest number first. */
+export const selectOrders = (db: Db, shopId: string, filter: OrderFilter) =>
+  db.orm
+    .select({
+      number: orders.number,
+      status: orders.status,
+      paymentStatus: orders.paymentStatus,
+      fulfilmentStatus: orders.fulfilmentStatus,
+      placedAt: orders.placedAt,
+      total: orders.total,
+      currency: orders.currency,
+      shippingMethod: orders.shippingMethod,
+      paymentMethod: orders.paymentMethod,
+      customerName: orders.customerName,
+      customerEmail: orders.customerEmail,
+      itemCount: sql<number>`(SELECT coalesce(sum(l.quantity), 0) FROM order_lines l WHERE l.shop_id = orders.shop_id AND l.order_id = orders.id)`.as("itemCount"),
+    })
+    .from(orders)
+    .where(
+      and(
+        eq(orders.shopId, shopId),
+        filter.status === "open" ? sql`${orders.status} = 'open'` : filter.status && eq(orders.status, filter.status),
+        filter.payment && eq(orders.paymentStatus, filter.payment),
+        filter.fulfilment && eq(orders.fulfilmentStatus, filter.fulfilment),
+        filter.q ? matches(shopId, filter.q) : undefined,
+        filter.from === undefined ? undefined : gte(orders.placedAt, filter.from),
+        filter.to === undefined ? undefined : lt(orders.placedAt, filter.to),
+        filter.userId === undefined ? undefined : eq(orders.userId, filter.userId),
+        filter.before === undefined ? undefined : lt(orders.number, filter.before),
+      ),
+    )
+    .orderBy(narrow(filter) ? sql`+${orders.number} DESC` : desc(orders.number))
+    .limit(filter.limit);
+
+/** How many open orders wait for what. */
+export const countWaiting = (db: Db, shopId: string) =>
+  db.orm
+    .select({
+      toPay: sql<number>`count(*) FILTER (WHERE payment_status = 'pending')`.as("toPay"),
+      toPrepare: sql<number>`count(*) FILTER (WHERE fulfilment_status = 'unfulfilled')`.as("toPrepare"),
+      ready: sql<number>`count(*) FILTER (WHERE fulfilment_status = 'ready')`.as("ready"),
+      shipped: sql<number>`count(*) FILTER (WHERE fulfilment_status = 'shipped')`.as("shipped"),
+    })
+    .from(orders)
+    .where(and(eq(orders.shopId, shopId), sql`${orders.status} = 'open'`));

@@ -1,10 +1,13 @@
 import { z } from "zod";
 
+/** More of one thing is not sold in one order. */
+export const MAX_QUANTITY = 1000;
+
 const text = (max: number) => z.string().trim().min(1, "Please fill this in.").max(max, `At most ${max} characters.`);
 
 /** What a customer sends to place an order. Prices, totals and statuses are not among it: unknown members are dropped. */
 export const placeOrderInput = z.object({
-  items: z.array(z.object({ sku: text(100), quantity: z.int("A whole number, please.").min(1, "At least 1.").max(1000, "At most 1000.") })).min(1, "The cart is empty.").max(100, "At most 100 lines."),
+  items: z.array(z.object({ sku: text(100), quantity: z.int("A whole number, please.").min(1, "At least 1.").max(MAX_QUANTITY, `At most ${MAX_QUANTITY}.`) })).min(1, "The cart is empty.").max(100, "At most 100 lines."),
   customer: z.object({ name: text(120), email: z.email("This is not an e-mail address.").max(254).toLowerCase(), phone: z.string().trim().max(40).default("") }),
   shippingMethod: z.enum(["collection", "delivery"]).default("collection"),
   shippingAddress: z

@@ -52,6 +52,7 @@ export const orders = sqliteTable(
     uniqueIndex("orders_number").on(t.shopId, t.number),
     uniqueIndex("orders_idempotency_key").on(t.shopId, t.idempotencyKey),
     index("orders_placed").on(t.shopId, t.placedAt),
+    index("orders_open").on(t.shopId, t.placedAt).where(sql`${t.status} = 'open'`),
     index("orders_user").on(t.shopId, t.userId, t.placedAt),
     index("orders_email").on(t.shopId, t.customerEmail),
     check("orders_total_adds_up", sql`${t.total} = ${t.subtotal} - ${t.discount} + ${t.shipping} + CASE WHEN ${t.taxIncluded} THEN 0 ELSE ${t.tax} END`),
@@ -107,7 +108,7 @@ export const orderEvents = sqliteTable(
   (t) => [uniqueIndex("order_events_version").on(t.shopId, t.orderId, t.version)],
 );
 
-/** Money that came in or went back, in minor units; a refund's amount is negative. */
+/** Money that came in or went back, in minor units; a refund's amount is negative. Append-only; a trigger keeps refunds within what came in. */
 export const payments = sqliteTable(
   "payments",
   {
@@ -122,7 +123,7 @@ export const payments = sqliteTable(
   },
   (t) => [
     index("payments_order").on(t.shopId, t.orderId),
-    index("payments_at").on(t.shopId, t.at),
+    index("payments_refunds").on(t.shopId, t.at).where(sql`${t.kind} = 'refund'`),
     check("payments_sign", sql`(${t.kind} = 'capture' AND ${t.amount} >= 0) OR (${t.kind} = 'refund' AND ${t.amount} <= 0)`),
   ],
 );

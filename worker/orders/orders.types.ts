@@ -1,21 +1,106 @@
+import type { ProductImage } from "../catalog";
 import type { Money } from "../platform/money";
+import type { ActionName, EventKind, FulfilmentStatus, PaymentStatus, Status } from "./lifecycle.rules";
 import type { PostalAddress } from "./orders.schema";
 
-/** An order as its customer sees it. `tax` is within the total where prices include it. */
+/** What every list of orders shows of one. Times are ISO 8601 UTC. */
+export interface OrderCard {
+  number: string;
+  status: Status;
+  paymentStatus: PaymentStatus;
+  fulfilmentStatus: FulfilmentStatus;
+  placedAt: string;
+  total: Money;
+  itemCount: number;
+  shippingMethod: "collection" | "delivery";
+  paymentMethod: "on_collection" | "transfer";
+}
+/** An order as its customer sees it. `tax` is within the total where prices include it; `timeline` tells what happened, oldest first. */
 export interface OrderView {
   number: string;
-  status: "open" | "completed" | "cancelled";
-  paymentStatus: "pending" | "paid" | "partially_refunded" | "refunded";
-  fulfilmentStatus: "unfulfilled" | "ready" | "shipped" | "delivered";
+  status: Status;
+  paymentStatus: PaymentStatus;
+  fulfilmentStatus: FulfilmentStatus;
   placedAt: string;
   items: { sku: string; name: string; options: string; quantity: number; unitPrice: Money; total: Money }[];
   totals: { subtotal: Money; discount: Money; shipping: Money; tax: Money; total: Money };
+  refunded: Money;
+  taxIncluded: boolean;
   shippingMethod: "collection" | "delivery";
   shippingAddress: PostalAddress | null;
+  trackingReference: string;
   paymentMethod: "on_collection" | "transfer";
   payment: { method: "on_collection" | "transfer"; instructions: string };
+  timeline: { kind: EventKind; at: string }[];
+  /** Whether the customer may still call it off. */
+  cancellable: boolean;
 }
 /** The answer to placing an order: `accessToken` opens it to whoever holds it. */
 export interface PlacedOrder extends OrderView {
   accessToken: string;
+}
+
+/** A cart priced as placing it would price it now. Lines that ask for more than there is count with what there is. */
+export interface CartView {
+  lines: CartLine[];
+  /** SKUs that are no longer sold here. */
+  gone: string[];
+  /** Pieces that can be had now. */
+  count: number;
+  /** True when every line can be had as asked. */
+  ready: boolean;
+  /** What can be had now, as a cart's text. */
+  orderable: string;
+  subtotal: Money;
+  /** What each way of getting it costs; null where the shop does not offer it. */
+  collection: CartTotals | null;
+  delivery: CartTotals | null;
+  /** How much more makes delivery free; null where it never is, or is already. */
+  untilFreeDelivery: Money | null;
+}
+export interface CartTotals {
+  shipping: Money;
+  tax: Money;
+  total: Money;
+}
+export interface CartLine {
+  sku: string;
+  slug: string;
+  name: string;
+  options: string;
+  image: ProductImage | null;
+  quantity: number;
+  /** How many the shop can give now; 0 is sold out. */
+  available: number;
+  unitPrice: Money;
+  total: Money;
+}
+export interface OrderPage<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+/** How many open orders wait: for their payment, to be prepared, to be collected, to arrive. One may wait for two things. */
+export interface Waiting {
+  toPay: number;
+  toPrepare: number;
+  ready: number;
+  shipped: number;
+}
+/** An order in the staff's list. */
+export interface OrderSummary extends OrderCard {
+  customer: { name: string; email: string };
+}
+/** An order as staff sees it. `actions` are those that would change it now; `version` guards a change against another's. */
+export interface AdminOrder extends OrderView {
+  version: number;
+  customer: { name: string; email: string; phone: string; userId: string | null };
+  note: string;
+  discountCode: string;
+  captured: Money;
+  refundable: Money;
+  events: { version: number; kind: EventKind; detail: Record<string, string | number>; actor: string; at: string }[];
+  payments: { provider: string; kind: "capture" | "refund"; amount: Money; reason: string; at: string }[];
+  /** Units of each SKU that are reserved, or out with the customer. */
+  stock: { sku: string; reserved: number; out: number }[];
+  actions: ActionName[];
 }

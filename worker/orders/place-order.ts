@@ -1,17 +1,20 @@
 import { insertMovement } from "../inventory";
-import { commit } from "../platform/commit";
+import { commit, type Commit } from "../platform/commit";
 import { actorName, type Ctx } from "../platform/context";
 import { digest } from "../platform/crypto";
 import { ConstraintError } from "../platform/db";
 import { DomainError, invalid } from "../platform/errors";
 import { parse } from "../platform/parse";
-import { accessTokenOf, viewOrder } from "./order-view";
-import { insertEvent, insertLine, insertOrder, selectLinesByKey, selectOrderByKey, selectSellable, type Sellable } from "./orders.queries";
-import { placeOrderInput, sumDemand, totalsOf, type PlaceOrder } from "./orders.rules";
+import { accessTokenOf, gather, type FoundOrder } from "./find-order";
+import { orderMail } from "./order-mail";
+import { viewOrder } from "./order-view";
+import { insertEvent, insertLine, insertOrder, numberOf, selectOrderParts, selectSellable, type OrderValues, type Sellable } from "./orders.queries";
+import { placeOrderInput, sumDemand, totalsOf, type PlaceOrder, type Totals } from "./orders.rules";
 import type { PlacedOrder } from "./orders.types";
 
 /**
- * Places an order once per `key`: reserves the stock and writes order, lines and event in one commit; 2 round trips, 3 when stock ran out meanwhile.
+ * Places an order once per `key`: reserves the stock and writes order, lines, event and the confirmation in one commit;
+ * 2 round trips, 3 when stock ran out meanwhile.
  * The same key and input again give the first answer (`replayed`). Throws invalid, out_of_stock, price_changed, idempotency_conflict.
  */
 export async function placeOrder(ctx: Ctx, key: string, input: unknown): Promise<{ order: PlacedOrder; replayed: boolean }> {
@@ -20,7 +23,7 @@ export async function placeOrder(ctx: Ctx, key: string, input: unknown): Promise
   const requestHash = digest(JSON.stringify(wanted));
   const items = sumDemand(wanted.items);
   const found = await load(ctx, key, items);
-  if (found.order) return replay(ctx, found.order, found.lines, requestHash);
+  if (found.order) return replay(ctx, found.order, requestHash);
 
   const lines = priceLines(items, found.sellable);
   const totals = totalsOf(lines, wanted.shippingMethod === "delivery", ctx.shop);
@@ -28,28 +31,28 @@ export async function placeOrder(ctx: Ctx, key: string, input: unknown): Promise
   if (wanted.expectedTotal !== undefined && wanted.expectedTotal !== totals.total)
     throw new DomainError("price_changed", "The total is not what you saw. Look at it again before you order.", { total: { amount: totals.total, currency: ctx.shop.currency } });
 
+  const rows = rowsOf(ctx, key, requestHash, wanted, lines, totals);
   try {
-    await commit(ctx, { writes: writesOf(ctx, key, requestHash, wanted, lines, totals), purge: [...new Set(lines.map((line) => `product:${line.productId}`))].concat(`catalog:${ctx.shop.id}`) });
+    const [inserted] = (await commit(ctx, commitOf(ctx, rows, lines))) as [[{ number: number }]];
+    const order = { ...rows.order, number: inserted[0].number };
+    return { order: { ...viewOrder(ctx, { order, lines: rows.lines, events: [rows.event] }), accessToken: accessTokenOf(ctx, order.id) }, replayed: false };
   } catch (error) {
     if (!(error instanceof ConstraintError) || !["unique", "check"].includes(error.kind)) throw error;
     const now = await load(ctx, key, items);
-    if (now.order) return replay(ctx, now.order, now.lines, requestHash);
+    if (now.order) return replay(ctx, now.order, requestHash);
     if (error.kind === "check") priceLines(items, now.sellable, true);
     throw error;
   }
-  const placed = await load(ctx, key, items);
-  return { ...replay(ctx, placed.order!, placed.lines, requestHash), replayed: false };
 }
 
-async function load(ctx: Ctx, key: string, items: PlaceOrder["items"]) {
-  const { db, shop } = ctx;
-  const [[order], lines, sellable] = await db.read(selectOrderByKey(db, shop.id, key), selectLinesByKey(db, shop.id, key), selectSellable(db, shop.id, items.map((item) => item.sku)));
-  return { order, lines, sellable };
+async function load({ db, shop }: Ctx, key: string, items: PlaceOrder["items"]) {
+  const [sellable, ...parts] = await db.read(selectSellable(db, shop.id, items.map((item) => item.sku)), ...selectOrderParts(db, shop.id, { key }));
+  return { order: gather(parts), sellable };
 }
 
-function replay(ctx: Ctx, order: Parameters<typeof viewOrder>[1], lines: Parameters<typeof viewOrder>[2], requestHash: string) {
-  if (order.requestHash !== requestHash) throw new DomainError("idempotency_conflict", "Use a new Idempotency-Key for another order.");
-  return { order: { ...viewOrder(ctx, order, lines), accessToken: accessTokenOf(ctx, order.id) }, replayed: true };
+function replay(ctx: Ctx, found: FoundOrder, requestHash: string) {
+  if (found.order.requestHash !== requestHash) throw new DomainError("idempotency_conflict", "Use a new Idempotency-Key for another order.");
+  return { order: { ...viewOrder(ctx, found), accessToken: accessTokenOf(ctx, found.order.id) }, replayed: true };
 }
 
 function checkTerms({ shop }: Ctx, wanted: PlaceOrder): void {
@@ -74,25 +77,37 @@ function priceLines(items: PlaceOrder["items"], sellable: Sellable[], short = fa
   return lines;
 }
 
-function writesOf(ctx: Ctx, key: string, requestHash: string, wanted: PlaceOrder, lines: Line[], totals: ReturnType<typeof totalsOf>) {
-  const { db, shop, ids, clock, actor } = ctx;
-  const [orderId, at, shopId, by] = [ids.next("ord"), clock.now(), shop.id, actorName(actor)];
+/** The rows of a new order, whole but for the number, which the batch takes. */
+function rowsOf({ shop, ids, clock, actor }: Ctx, key: string, requestHash: string, wanted: PlaceOrder, lines: Line[], totals: Totals) {
+  const [orderId, at, shopId] = [ids.next("ord"), clock.now(), shop.id];
   const { subtotal, discount, shipping, tax, total } = totals;
-  return [
-    insertOrder(db, {
-      id: orderId, shopId, idempotencyKey: key, requestHash, status: "open", paymentStatus: "pending", fulfilmentStatus: "unfulfilled",
-      userId: actor.kind === "customer" ? actor.userId : null,
-      customerName: wanted.customer.name, customerEmail: wanted.customer.email, customerPhone: wanted.customer.phone,
-      shippingMethod: wanted.shippingMethod, shippingAddress: wanted.shippingMethod === "delivery" ? wanted.shippingAddress : null, paymentMethod: wanted.paymentMethod,
-      note: wanted.note, currency: shop.currency, subtotal, discount, shipping, tax, taxIncluded: shop.pricesIncludeTax, total, placedAt: at, updatedAt: at,
-    }),
-    ...lines.map((line, position) =>
-      insertLine(db, {
-        id: ids.next("lin"), shopId, orderId, position, productId: line.productId, variantId: line.variantId, sku: line.sku, name: line.name, optionLabel: (JSON.parse(line.options) as string[]).join(" · "),
-        mediaId: line.mediaId, quantity: line.quantity, unitPrice: line.unitPrice, discount: 0, tax: totals.lines[position]!.tax, total: totals.lines[position]!.total,
-      }),
-    ),
-    ...lines.map((line) => insertMovement(db, { id: ids.next("mov"), shopId, variantId: line.variantId, locationId: line.locationId!, kind: "reservation", onHandDelta: 0, reservedDelta: line.quantity, orderId, actor: by, at })),
-    insertEvent(db, { id: ids.next("evt"), shopId, orderId, version: 1, kind: "placed", detail: {}, actor: by, at }),
-  ];
+  const order: OrderValues = {
+    id: orderId, shopId, idempotencyKey: key, requestHash, status: "open", paymentStatus: "pending", fulfilmentStatus: "unfulfilled",
+    userId: actor.kind === "customer" ? actor.userId : null,
+    customerName: wanted.customer.name, customerEmail: wanted.customer.email, customerPhone: wanted.customer.phone,
+    shippingMethod: wanted.shippingMethod, shippingAddress: (wanted.shippingMethod === "delivery" && wanted.shippingAddress) || null, paymentMethod: wanted.paymentMethod,
+    note: wanted.note, currency: shop.currency, subtotal, discount, discountCode: "", shipping, tax, taxIncluded: shop.pricesIncludeTax, total,
+    refunded: 0, trackingReference: "", version: 1, placedAt: at, updatedAt: at,
+  };
+  return {
+    order,
+    lines: lines.map((line, position) => ({
+      id: ids.next("lin"), shopId, orderId, position, productId: line.productId, variantId: line.variantId, sku: line.sku, name: line.name, optionLabel: (JSON.parse(line.options) as string[]).join(" · "),
+      mediaId: line.mediaId, quantity: line.quantity, unitPrice: line.unitPrice, discount: 0, tax: totals.lines[position]!.tax, total: totals.lines[position]!.total,
+    })),
+    event: { id: ids.next("evt"), shopId, orderId, version: 1, kind: "placed" as const, detail: {}, actor: actorName(actor), at },
+  };
+}
+
+function commitOf(ctx: Ctx, { order, lines, event }: ReturnType<typeof rowsOf>, wanted: Line[]): Commit {
+  const { db, ids } = ctx;
+  const { shopId, id: orderId } = order;
+  const reservations = wanted.map((line) => ({ id: ids.next("mov"), shopId, variantId: line.variantId, locationId: line.locationId!, kind: "reservation" as const, onHandDelta: 0, reservedDelta: line.quantity, orderId, actor: event.actor, at: event.at }));
+  // The batch alone knows the number: until then the order's id stands for it in the mail.
+  const email = orderMail(ctx, { kind: "placed", order, number: orderId, lines })!;
+  return {
+    writes: [insertOrder(db, order), ...lines.map((line) => insertLine(db, line)), ...reservations.map((row) => insertMovement(db, row)), insertEvent(db, event)],
+    mail: [{ key: `order:${orderId}:1`, email, fill: { text: orderId, by: numberOf(shopId, orderId) } }],
+    purge: [...new Set(lines.map((line) => `product:${line.productId}`)), `catalog:${shopId}`],
+  };
 }

@@ -1,3 +1,4 @@
+import { sql, type SQL } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { auditEntries } from "../audit/audit.schema";
 import { actorName, type Ctx } from "./context";
@@ -8,8 +9,11 @@ export interface Commit {
   writes: BatchItem<"sqlite">[];
   /** What staff did; required of every staff verb that changes something. */
   audit?: { action: string; subject: string; detail?: Record<string, unknown> };
-  /** Mail that follows from the deed. `key` is unique in the shop: the same key twice aborts the batch. */
-  mail?: { key: string; email: OutboxEmail }[];
+  /**
+   * Mail that follows from the deed. `key` is unique in the shop: the same key twice aborts the batch. `fill` puts what only the
+   * batch knows (digits) wherever the mail has that text.
+   */
+  mail?: { key: string; email: OutboxEmail; fill?: { text: string; by: SQL } }[];
   /** Tags of cached pages that the deed makes stale. */
   purge?: string[];
 }
@@ -23,7 +27,9 @@ export async function commit(ctx: Ctx, { writes, audit, mail = [], purge = [] }:
   const shopId = ctx.shop.id;
   const statements = [...writes];
   if (audit) statements.push(ctx.db.orm.insert(auditEntries).values({ id: ctx.ids.next("aud"), shopId, actor: actorName(ctx.actor), at, detail: {}, ...audit }));
-  const queued = mail.map(({ key, email }) => ({ id: ctx.ids.next("out"), shopId, key, kind: "email" as const, payload: email, nextAt: at, createdAt: at }));
+  const queued = mail.map(({ key, email, fill }) => ({
+    id: ctx.ids.next("out"), shopId, key, kind: "email" as const, payload: fill ? sql`replace(${JSON.stringify(email)}, ${fill.text}, ${fill.by})` : email, nextAt: at, createdAt: at,
+  }));
   for (const row of queued) statements.push(ctx.db.orm.insert(outbox).values(row));
   const results = await ctx.db.write(statements);
   if (purge.length) await ctx.edgeCache.purge(purge).catch((error) => ctx.log.error("purge_failed", error, { tags: purge.length }));

@@ -6,6 +6,7 @@ import type { Log } from "./log";
 import type { Model } from "./model";
 import type { Secrets } from "./crypto";
 import type { RateLimit } from "./rate-limit";
+import type { ConversationRoom } from "../chat/chat.types";
 import type { Shop } from "../shops/shops.types";
 import { DomainError, forbidden, unauthenticated } from "./errors";
 
@@ -35,6 +36,8 @@ export interface Ctx {
   rateLimit: RateLimit;
   media: R2Bucket;
   images: ImagesBinding;
+  /** The single writer of a conversation. */
+  conversation(id: string): ConversationRoom;
   /** Wakes the outbox's consumer for committed messages. */
   wakeOutbox(ids: string[]): Promise<void>;
   /** Work that may end after the answer. */
@@ -67,7 +70,10 @@ export function requireUser(ctx: Ctx): Extract<Actor, { userId: string }> {
 
 /** The browser's own id, or 400: every page and API door gives one before it calls a verb that needs it. */
 export function requireVisitor(ctx: Ctx): string {
-  const id = ctx.actor.kind === "visitor" ? ctx.actor.id : ctx.actor.kind === "system" ? undefined : ctx.actor.visitorId;
+  const id = visitorIdOf(ctx);
   if (!id) throw new DomainError("malformed", "Cookies are needed for this.");
   return id;
 }
+
+/** The browser's own id, where its cookie gave one. */
+export const visitorIdOf = ({ actor }: Ctx): string | undefined => (actor.kind === "visitor" ? actor.id : actor.kind === "system" ? undefined : actor.visitorId);

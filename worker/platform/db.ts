@@ -19,11 +19,15 @@ export interface Db {
 /** The schema refused a batch: `unique` with its columns (`orders.shop_id,orders.number`), `check` with its name, `not_null` with its column. */
 export class ConstraintError extends Error {
   constructor(
-    readonly kind: "unique" | "check" | "not_null" | "foreign_key" | "append_only",
+    readonly kind: "unique" | "check" | "not_null" | "foreign_key" | "append_only" | "last_owner",
     readonly on: string,
   ) {
     super(`${kind} ${on}`);
     this.name = "ConstraintError";
+  }
+  // As with DomainError: the pages' bundle has a copy of this class, and Db throws the Worker's.
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    return value instanceof Error && value.name === "ConstraintError";
   }
 }
 
@@ -66,6 +70,7 @@ const PATTERNS: [RegExp, ConstructorParameters<typeof ConstraintError>[0]][] = [
   [/CHECK constraint failed: (\w+)/, "check"],
   [/NOT NULL constraint failed: ([\w.]+)/, "not_null"],
   [/append_only: (\w+)/, "append_only"],
+  [/last_owner: (\w+)/, "last_owner"],
   [/FOREIGN KEY constraint (failed)/, "foreign_key"],
 ];
 

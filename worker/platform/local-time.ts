@@ -14,4 +14,10 @@ export function dayBounds(day: string, timeZone: string): { from: number; to: nu
   return { from: start(day), to: start(addDays(day, 1)) };
 }
 
+/** The same wall time some days earlier, in UTC milliseconds: what the clock showed then, whether or not clocks have changed since. */
+export const daysEarlier = (at: number, days: number, timeZone: string): number => zoned(at, timeZone).subtract({ days }).epochMilliseconds;
+/** A moment (ISO 8601) as people of the shop write it: day, month, year, hour and minute on its own clock. */
+export const momentInWords = (iso: string, { locale, timeZone }: { locale: string; timeZone: string }): string =>
+  new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(iso));
+
 const zoned = (at: number, timeZone: string) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);

@@ -13,6 +13,11 @@ export function formatMoney({ amount, currency }: Money, locale: string): string
   return new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" }).format(amount / 10 ** minorDigits(currency));
 }
 
+/** The same without decimals, for what is only about right. */
+export function formatRoundMoney({ amount, currency }: Money, locale: string): string {
+  return new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol", maximumFractionDigits: 0 }).format(amount / 10 ** minorDigits(currency));
+}
+
 /** Minor units of a decimal text such as `1299.5` in that currency, or undefined when it is not an amount ≥ 0 with no more decimals than the currency has. */
 export function parseAmount(text: string, currency: string): number | undefined {
   const digits = minorDigits(currency);

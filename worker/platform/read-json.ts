@@ -17,8 +17,8 @@ export async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-// Content-Length may be absent or untrue, so the bytes themselves are counted and the rest is never read.
-async function readBytes(request: Request): Promise<Uint8Array> {
+/** The body of a request. Content-Length may be absent or untrue, so the bytes themselves are counted and the rest is never read. Throws `too_large`. */
+export async function readBytes(request: Request): Promise<Uint8Array> {
   const tooLarge = () => new DomainError("too_large", "At most 64 KB are taken here.");
   if (Number(request.headers.get("Content-Length") ?? 0) > MAX_BYTES) throw tooLarge();
   const chunks: Uint8Array[] = [];

@@ -2,7 +2,10 @@ import { sql } from "drizzle-orm";
 import { check, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { shops } from "../shops/shops.schema";
 
-/** One report for one shop-local day (`YYYY-MM-DD`): the unique index is what makes it once. `facts` is the only source of figures in `narrative`. */
+/**
+ * One report for one shop-local day (`YYYY-MM-DD`): the unique index is what makes it once. `facts` is the only source of figures in
+ * `narrative`. `scheduledAt` is when the schedule built it and mailed it, null while only a person has.
+ */
 export const dailyReports = sqliteTable(
   "daily_reports",
   {
@@ -14,6 +17,7 @@ export const dailyReports = sqliteTable(
     source: text("source", { enum: ["model", "template"] }).notNull(),
     revision: integer("revision").notNull().default(1),
     builtAt: integer("built_at").notNull(),
+    scheduledAt: integer("scheduled_at"),
   },
   (t) => [
     uniqueIndex("daily_reports_day").on(t.shopId, t.day),

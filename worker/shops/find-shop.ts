@@ -10,7 +10,9 @@ export function slugOfHost(host: string, defaultShop: string): string {
 }
 
 const REMEMBERED_MS = 5_000;
-const remembered = new Map<string, { shop: Shop; until: number }>();
+// On the global object, because the pages' bundle has a copy of this module: what a page forgets, the gateway must forget.
+const KEY = Symbol.for("phetoho.shops");
+const remembered = ((globalThis as { [KEY]?: Map<string, { shop: Shop; until: number }> })[KEY] ??= new Map());
 
 /** The shop of a host name, remembered in the isolate for 5 s so that a cached page costs no query. Throws `not_found` when no shop lives there. */
 export async function findShop(db: Db, host: string, defaultShop: string, now: number): Promise<Shop> {
@@ -22,4 +24,9 @@ export async function findShop(db: Db, host: string, defaultShop: string, now: n
   if (remembered.size > 1_000) remembered.clear();
   remembered.set(name, { shop, until: now + REMEMBERED_MS });
   return shop;
+}
+
+/** Forgets what this isolate remembers of a shop, so that its next request sees a change; other isolates follow within 5 s. */
+export function forgetShop(id: string): void {
+  for (const [name, { shop }] of remembered) if (shop.id === id) remembered.delete(name);
 }

@@ -1,2 +1,6 @@
 export { findShop, slugOfHost } from "./find-shop";
-export type { Shop } from "./shops.types";
+export { shopsApi } from "./shops.api";
+export { readSection, SECTIONS, settingsText } from "./shops.rules";
+export { getSettings, updateSettings } from "./update-settings";
+export type { Section } from "./shops.rules";
+export type { Settings, Shop } from "./shops.types";

@@ -11,3 +11,13 @@ export const selectShopByHost = (db: Db, host: string, slug: string) =>
     .limit(1);
 
 export const selectShopBySlug = (db: Db, slug: string) => db.orm.select().from(shops).where(eq(shops.slug, slug)).limit(1);
+
+export const selectShop = (db: Db, id: string) => db.orm.select().from(shops).where(eq(shops.id, id)).limit(1);
+
+/** Sets what `set` names if the row is still at `version`, else aborts the batch (`not_null` on the version). */
+export const updateShop = (db: Db, id: string, version: number, set: Partial<typeof shops.$inferInsert>) =>
+  db.orm
+    .update(shops)
+    .set({ ...set, version: sql`CASE WHEN ${shops.version} = ${version} THEN ${version + 1} END` })
+    .where(eq(shops.id, id))
+    .returning();

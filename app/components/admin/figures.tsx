@@ -1,0 +1,24 @@
+import { ArrowDownRight, ArrowRight, ArrowUpRight } from "lucide-react";
+import type { FigureText } from "#worker/reports";
+
+const TONES = { good: "text-good", bad: "text-bad", plain: "text-soft" };
+
+/** By how much a figure differs, as arrow, word and colour. */
+export function Change({ change, tone }: Pick<FigureText, "change" | "tone">) {
+  if (change === null) return null;
+  const Arrow = change.startsWith("+") ? ArrowUpRight : change.startsWith("−") ? ArrowDownRight : ArrowRight;
+  return <span className={`inline-flex items-center gap-0.5 font-medium tabular-nums ${TONES[tone]}`}><Arrow size={16} aria-hidden />{change}</span>;
+}
+
+/** The few figures that matter most, large; `than` names what they are compared with. */
+export const FigureCards = ({ figures, than }: { figures: FigureText[]; than: string }) => (
+  <dl className="grid grid-cols-2 gap-3 lg:grid-cols-4">
+    {figures.map((figure) => (
+      <div key={figure.key} className="min-w-0 rounded-card border border-line bg-raised p-4">
+        <dt className="text-sm text-soft">{figure.name}</dt>
+        <dd className="mt-1 font-display text-xl font-semibold break-words tabular-nums sm:text-2xl">{figure.value}</dd>
+        <dd className="mt-1 flex flex-wrap items-center gap-x-2 text-sm text-soft"><Change {...figure} /><span>{figure.previous} {than}</span></dd>
+      </div>
+    ))}
+  </dl>
+);

@@ -1,0 +1,83 @@
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import { dashboardTexts, dayInWords, getDashboard, type FigureText } from "#worker/reports";
+import { AdviceList, StockTable, TopProducts } from "~/components/admin/brief";
+import { FigureCards } from "~/components/admin/figures";
+import { SalesChart } from "~/components/admin/sales-chart";
+import { PageTitle, Panel, Table } from "~/components/ui/admin-page";
+import { Button, buttonClass } from "~/components/ui/button";
+import { contextOf, orErrorPage } from "~/load-context";
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { ctx } = contextOf(context);
+  const view = await orErrorPage(getDashboard(ctx), request);
+  const { day, report, reportMissing, yesterday } = view;
+  return { ...dashboardTexts(view, ctx.shop), words: dayInWords(day, ctx.shop.locale), report, missing: reportMissing ? yesterday : null };
+}
+export const meta: MetaFunction = () => [{ title: "Today" }, { name: "robots", content: "noindex" }];
+
+const mainOf = (figures: FigureText[]) => ["netSales", "orders", "averageOrder", "newCustomers"].map((key) => figures.find((figure) => figure.key === key)!);
+
+export default function Dashboard() {
+  const { today, week, waiting, advice, chart, forecast, top, stock, words, report, missing } = useLoaderData<typeof loader>();
+  return (
+    <div className="grid max-w-6xl grid-cols-1 gap-8">
+      <div className="-mb-3">
+        <PageTitle action={report && <Link className={buttonClass({ look: "quiet" })} to={`/admin/reports/${report.date}`}>Read the last report</Link>}>Today</PageTitle>
+        <p className="-mt-3 text-soft">{words}</p>
+      </div>
+      {missing && (
+        <Form method="post" action="/admin/reports?index" className="flex flex-wrap items-center justify-between gap-3 rounded-card border border-warn px-4 py-3">
+          <p>Yesterday's report has not come yet.</p>
+          <Button name="date" value={missing} look="quiet">Build it now</Button>
+        </Form>
+      )}
+
+      <section aria-labelledby="so-far">
+        <h2 id="so-far" className="mb-3 text-lg">Today so far</h2>
+        <FigureCards figures={mainOf(today)} than="yesterday by this time" />
+      </section>
+
+      <section aria-labelledby="needs-you">
+        <h2 id="needs-you" className="mb-3 text-lg">What needs you now</h2>
+        <ul className="mb-3 grid grid-cols-2 gap-3 sm:grid-cols-3 xl:grid-cols-6">
+          {waiting.map(({ label, count, link }) => (
+            <li key={label}><Link to={link} className={`flex h-full min-h-11 flex-col justify-between rounded-card border bg-raised px-4 py-3 hover:bg-line ${count ? "border-accent" : "border-line text-soft"}`}><span className="text-sm">{label}</span><span className="font-display text-xl font-semibold tabular-nums">{count}</span></Link></li>
+          ))}
+        </ul>
+        <Panel><AdviceList advice={advice} none="Nothing waits for you." /></Panel>
+      </section>
+
+      <section aria-labelledby="this-week">
+        <h2 id="this-week" className="mb-3 text-lg">This week so far</h2>
+        <FigureCards figures={mainOf(week)} than="last week by this time" />
+        <details className="mt-2">
+          <summary className="min-h-11 cursor-pointer content-center text-sm underline">All figures of today and this week</summary>
+          <Table caption="All figures" head={["Figure", { label: "Today", numeric: true }, { label: "Yesterday by now", numeric: true }, { label: "This week", numeric: true }, { label: "Last week by now", numeric: true }]}>
+            {today.map((figure, i) => (
+              <tr key={figure.key}><th scope="row" className="border-t border-line px-4 py-2.5 font-normal">{figure.name}</th>{[figure.value, figure.previous, week[i]!.value, week[i]!.previous].map((text, cell) => <td key={cell} className="text-right whitespace-nowrap tabular-nums">{text}</td>)}</tr>
+            ))}
+          </Table>
+        </details>
+      </section>
+
+      <Panel title="Net sales, last 30 days and the next 6"><SalesChart title="Net sales a day, last 30 days" bars={chart.bars} bands={chart.bands} /></Panel>
+
+      <div className="grid items-start gap-8 grid-cols-1 lg:grid-cols-2">
+        <section>
+          <h2 className="mb-3 text-lg">What is coming</h2>
+          <p className="mb-3 max-w-prose">{forecast.words}</p>
+          {forecast.days.length > 0 && (
+            <Table caption="What the next days usually bring" head={["Day", { label: "About", numeric: true }, { label: "Between", numeric: true }]}>
+              {forecast.days.map(({ day, name, expected, range }) => <tr key={day}><td className="whitespace-nowrap">{name}</td><td className="text-right whitespace-nowrap tabular-nums">{expected}</td><td className="text-right tabular-nums">{range}</td></tr>)}
+            </Table>
+          )}
+        </section>
+        <div className="grid grid-cols-1 gap-8">
+          <section><h2 className="mb-3 text-lg">What sells this week</h2><TopProducts products={top} caption="What sells this week" /></section>
+          <section><h2 className="mb-3 text-lg">What runs out</h2><StockTable stock={stock} /></section>
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,28 @@
+import { randomBytes } from "node:crypto";
+import path from "node:path";
+import { environment, fingerprint, once, root, run } from "./setup.mjs";
+
+/** Where the local database, files and mail are. */
+export const state = path.resolve(root, process.env.PHETOHO_STATE ?? ".wrangler/state");
+
+/**
+ * Applies new migrations and fills a fresh state with the demo shop; a state that is up to date is not touched.
+ * Gives the owner's first sign-in when it was made just now, else undefined.
+ */
+export function prepareState() {
+  const owner = {
+    email: process.env.PHETOHO_OWNER_EMAIL || "owner@khaya.example",
+    password: process.env.PHETOHO_OWNER_PASSWORD || randomBytes(9).toString("base64url"),
+  };
+  let seeded = false;
+  once(path.join(state, "v3", ".prepared"), fingerprint(["migrations"]), () => {
+    run("wrangler", ["d1", "migrations", "apply", "DB", "--local", "--persist-to", state], { stdio: ["ignore", "ignore", "inherit"] });
+    const env = { ...environment, PHETOHO_OWNER_EMAIL: owner.email, PHETOHO_OWNER_PASSWORD: owner.password };
+    const told = String(run("tsx", ["scripts/seed.ts", state], { env, stdio: "pipe" }));
+    // The tools in between say things of their own; what they say of a failure comes with the error.
+    const seeding = /^ *Seeded the demo shop.*$/m.exec(told);
+    if (seeding) console.log(seeding[0]);
+    seeded = seeding !== null;
+  });
+  return seeded ? owner : undefined;
+}

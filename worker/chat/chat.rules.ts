@@ -1,0 +1,52 @@
+import { z } from "zod";
+import type { ChatEvent, Ownership } from "./chat.types";
+
+// Control characters (but tab and newline) and lone surrogates would not come back from the database as they went in.
+const words = (max: number) => z.string().trim().min(1, "Write something first.").max(max, `At most ${max} characters.`).regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u, "Only printable characters, please.");
+
+export const conversationId = z.string().regex(/^cnv_[0-9a-z]{26}$/, "This is no conversation.");
+
+/** What a customer sends. `clientId` names the message, so that sending it again stores it once. */
+export const sayInput = z.object({
+  message: words(2_000),
+  conversationId: conversationId.nullish(),
+  clientId: z.string().regex(/^[\w-]{1,64}$/, "1 to 64 letters, digits, - and _.").nullish(),
+  page: z.string().max(500).nullish(),
+});
+
+export const staffAnswerInput = z.object({ message: words(4_000) });
+
+const digits = z.string().regex(/^\d{1,9}$/, "A whole number, please.").transform(Number);
+
+export const listMessagesInput = z.object({ after: digits.optional() });
+
+export const listChatsInput = z.object({
+  ownership: z.enum(["assistant", "queue", "staff"]).optional(),
+  sentiment: z.enum(["positive", "neutral", "negative", "unknown"]).optional(),
+  q: z.string().trim().max(200, "At most 200 characters.").optional(),
+  limit: digits.pipe(z.number().min(1).max(100)).optional(),
+  cursor: digits.pipe(z.number().max(1_000_000)).optional(),
+});
+
+/** Whose turn it is after a deed, or undefined when the deed is not for this state. Asking for a person never takes one away. */
+export function ownershipAfter(now: Ownership, deed: "ask_person" | "take_over" | "release"): Ownership | undefined {
+  if (deed === "take_over") return "staff";
+  if (deed === "release") return now === "assistant" ? undefined : "assistant";
+  return now === "assistant" ? "queue" : undefined;
+}
+
+/** Whether a customer who waits for a person would rather have the assistant back. */
+export const wantsAssistant = (text: string): boolean => /^\s*(back to |talk to |ask )?(the )?(assistant|ai|bot)( again)?[.!]?\s*$/i.test(text);
+
+const PROOF = /\/orders\/(\d{1,9})\?(?:[\w=&]*&)?key=([0-9a-f]{64})/g;
+
+/** Order numbers with the secret of their link, as far as the customer's own words and page show them. Later texts win. */
+export function proofsIn(texts: string[]): Map<string, string> {
+  return new Map(texts.flatMap((text) => [...text.matchAll(PROOF)].map(([, number, key]) => [number!, key!] as const)));
+}
+
+/** The text without the secrets of order links, as it may leave for a model. */
+export const withoutProofs = (text: string): string => text.replace(PROOF, "/orders/$1");
+
+/** An event as it goes over the wire (text/event-stream). */
+export const encodeEvent = ({ event, data }: ChatEvent): string => `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;

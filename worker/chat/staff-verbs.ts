@@ -1,0 +1,24 @@
+import { requireStaff, type Ctx } from "../platform/context";
+import { notFound } from "../platform/errors";
+import { parse } from "../platform/parse";
+import { conversationId, staffAnswerInput } from "./chat.rules";
+import { callerOf, unwrap } from "./say";
+
+/** Takes a conversation over: from then on the assistant says not a word, even mid-sentence. */
+export const takeOverChat = async (ctx: Ctx, id: string): Promise<null> => unwrap(await roomFor(ctx, id).takeOver(callerOf(ctx, id)));
+
+/** Answers a customer. Throws `not_allowed_now` (409) while the conversation is not taken over. */
+export async function answerChat(ctx: Ctx, id: string, input: unknown): Promise<null> {
+  const room = roomFor(ctx, id);
+  const { message } = parse(staffAnswerInput, input);
+  return unwrap(await room.answer(callerOf(ctx, id), message));
+}
+
+/** Hands a conversation back to the assistant. Throws `not_allowed_now` (409) when the assistant has it. */
+export const releaseChat = async (ctx: Ctx, id: string): Promise<null> => unwrap(await roomFor(ctx, id).release(callerOf(ctx, id)));
+
+function roomFor(ctx: Ctx, id: string) {
+  requireStaff(ctx);
+  if (!conversationId.safeParse(id).success) throw notFound("This conversation");
+  return ctx.conversation(id);
+}

@@ -1,0 +1,48 @@
+import { insertMovement } from "../inventory";
+import { commit, type Commit } from "../platform/commit";
+import { actorName, type Ctx } from "../platform/context";
+import { ConstraintError } from "../platform/db";
+import { DomainError } from "../platform/errors";
+import type { FoundOrder } from "./find-order";
+import { decide, type Change, type OrderAction } from "./lifecycle.rules";
+import { orderMail } from "./order-mail";
+import { insertEvent, insertPayment, updateOrder } from "./orders.queries";
+
+/**
+ * Takes one step with an order that was found: its row, event, stock, payment and mail in one commit. Does nothing when it is so
+ * already. Throws not_allowed_now, version_conflict.
+ */
+export async function applyChange(ctx: Ctx, found: FoundOrder, wanted: OrderAction): Promise<void> {
+  if (wanted.version !== undefined && wanted.version !== found.order.version) throw changedMeanwhile();
+  const { change, refused } = decide(found.state, wanted);
+  if (refused) throw new DomainError("not_allowed_now", refused);
+  if (!change) return;
+  try {
+    await commit(ctx, commitOf(ctx, found, change));
+  } catch (error) {
+    if (error instanceof ConstraintError && error.on.startsWith("order_events.")) throw changedMeanwhile();
+    throw error;
+  }
+}
+
+const changedMeanwhile = () => new DomainError("version_conflict", "Somebody changed this order meanwhile. Look at it again before you go on.");
+
+function commitOf(ctx: Ctx, { order, lines }: FoundOrder, change: Change): Commit {
+  const { db, ids, clock, shop } = ctx;
+  const [at, shopId, orderId, actor, version] = [clock.now(), shop.id, order.id, actorName(ctx.actor), order.version + 1];
+  const email = orderMail(ctx, { kind: change.event.kind, order: { ...order, ...change.to }, number: String(order.number), lines, amount: Number(change.event.detail.amount ?? 0) });
+  // Selling moves units from "reserved" to "gone": what can be bought stays the same, and so do the pages.
+  const shelf = change.movements.filter((movement) => movement.kind !== "sale").map((movement) => movement.variantId);
+  const stale = lines.filter((line) => shelf.includes(line.variantId)).map((line) => `product:${line.productId}`);
+  return {
+    writes: [
+      insertEvent(db, { id: ids.next("evt"), shopId, orderId, version, ...change.event, actor, at }),
+      updateOrder(db, shopId, orderId, { ...change.to, version, updatedAt: at }),
+      ...change.movements.map((movement) => insertMovement(db, { id: ids.next("mov"), shopId, orderId, ...movement, actor, at })),
+      ...(change.payment ? [insertPayment(db, { id: ids.next("pay"), shopId, orderId, provider: "manual", ...change.payment, at })] : []),
+    ],
+    audit: ctx.actor.kind === "staff" ? { action: `order.${change.event.kind}`, subject: orderId, detail: { number: order.number, ...change.event.detail } } : undefined,
+    mail: email && [{ key: `order:${orderId}:${version}`, email }],
+    purge: stale.length ? [...new Set(stale), `catalog:${shopId}`] : [],
+  };
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { requireStaff, type Ctx } from "../platform/context";
+import { dayBounds } from "../platform/local-time";
+import { money } from "../platform/money";
+import { parse } from "../platform/parse";
+import { MOVES, type FulfilmentStatus, type PaymentStatus, type Status } from "./lifecycle.rules";
+import { countWaiting, selectOrders, type OrderFilter } from "./orders.queries";
+import type { OrderCard, OrderSummary, OrderPage, Waiting } from "./orders.types";
+
+const oneOf = <K extends string>(moves: Record<K, unknown>) => z.enum(Object.keys(moves) as [K, ...K[]]).optional();
+const day = z.iso.date("A day as YYYY-MM-DD, please.").optional();
+const paging = { limit: z.coerce.number().int().min(1).max(100, "At most 100.").default(50), cursor: z.string().regex(/^\d{1,9}$/, "This cursor is not one of ours.").transform(Number).optional() };
+const listInput = z.object({
+  status: oneOf<Status>(MOVES.status), payment: oneOf<PaymentStatus>(MOVES.paymentStatus), fulfilment: oneOf<FulfilmentStatus>(MOVES.fulfilmentStatus),
+  q: z.string().trim().max(100, "At most 100 characters.").optional(), from: day, to: day, ...paging,
+});
+
+/**
+ * The shop's orders, latest first, by state, shop-local day (`from`, `to` inclusive) and `q`: a number, part of a name or e-mail, or a SKU;
+ * and how many open ones wait for what. Throws unauthenticated, forbidden, invalid.
+ */
+export async function listOrders(ctx: Ctx, input: unknown): Promise<OrderPage<OrderSummary> & { waiting: Waiting }> {
+  requireStaff(ctx);
+  const { from, to, cursor, limit, ...filter } = parse(listInput, input);
+  const { db, shop } = ctx;
+  const days = { from: from && dayBounds(from, shop.timeZone).from, to: to && dayBounds(to, shop.timeZone).to } as Pick<OrderFilter, "from" | "to">;
+  const [rows, [waiting]] = await db.read(selectOrders(db, shop.id, { ...filter, ...days, before: cursor, limit: limit + 1 }), countWaiting(db, shop.id));
+  return { ...page(rows, limit, (row) => ({ ...cardOf(row), customer: { name: row.customerName, email: row.customerEmail } })), waiting: waiting! };
+}
+
+/** Orders that the signed-in person placed while signed in, latest first; none for anyone else. A guest's order with the same e-mail is not proven theirs. */
+export async function listOwnOrders(ctx: Ctx, input: unknown): Promise<OrderPage<OrderCard>> {
+  const { cursor, limit } = parse(z.object(paging), input);
+  if (ctx.actor.kind !== "customer" && ctx.actor.kind !== "staff") return { items: [], nextCursor: null };
+  const [rows] = await ctx.db.read(selectOrders(ctx.db, ctx.shop.id, { userId: ctx.actor.userId, before: cursor, limit: limit + 1 }));
+  return page(rows, limit, cardOf);
+}
+
+type Row = Awaited<ReturnType<typeof selectOrders>>[number];
+
+function page<T>(rows: Row[], limit: number, view: (row: Row) => T): OrderPage<T> {
+  const items = rows.slice(0, limit);
+  return { items: items.map(view), nextCursor: rows.length > limit ? String(items.at(-1)!.number) : null };
+}
+
+const cardOf = ({ number, placedAt, total, currency, status, paymentStatus, fulfilmentStatus, itemCount, shippingMethod, paymentMethod }: Row): OrderCard => ({
+  number: String(number), status, paymentStatus, fulfilmentStatus, placedAt: new Date(placedAt).toISOString(), total: money(total, currency), itemCount, shippingMethod, paymentMethod,
+});

@@ -1,0 +1,22 @@
+import type { Model } from "./model";
+
+interface Question {
+  system: string;
+  user: string;
+  maxTokens: number;
+  /** How long it may take in all, in ms. */
+  within: number;
+}
+
+/**
+ * The model's whole answer as text. Throws when it does not come in time, is cut short or is empty: the client itself
+ * raises no error for a page of HTML or an answer without an end, and its own timeout covers the headers only.
+ */
+export async function askModel({ client, name }: Model, { system, user, maxTokens, within }: Question): Promise<{ text: string; tokens: number | null }> {
+  const messages = [{ role: "system" as const, content: system }, { role: "user" as const, content: user }];
+  const answer = await client.chat.completions.create({ model: name, messages, max_tokens: maxTokens, temperature: 0.3 }, { signal: AbortSignal.timeout(within), timeout: within, maxRetries: 0 });
+  const choice = answer?.choices?.[0];
+  const text = choice?.message?.content?.trim();
+  if (!text || choice?.finish_reason !== "stop") throw new Error(`The model gave no whole answer (${choice?.finish_reason ?? "no choice"}).`);
+  return { text, tokens: answer.usage?.total_tokens ?? null };
+}

@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { createShop } from "../../tests/support/shop";
+import { fixedClock } from "./clock";
+import type { Log } from "./log";
+import { deliverOutbox, retryDelay } from "./outbox";
+import { outbox } from "./outbox.schema";
+
+const log: Log = { info() {}, warn() {}, error() {} };
+
+async function shopWithMail() {
+  const shop = await createShop();
+  const id = `out_${shop.id}`;
+  await shop.db.write([shop.db.orm.insert(outbox).values({ id, shopId: shop.id, key: "hello", kind: "email", payload: { to: "a@b.example", subject: "Hello", html: "<p>Hello</p>", text: "Hello" }, nextAt: 1_000, createdAt: 1_000 })]);
+  return { shop, id };
+}
+
+it("sends a message once though two consumers come for it at once", async () => {
+  const { shop, id } = await shopWithMail();
+  const sent: string[] = [];
+  const mailer = async (mail: { messageId: string; fromName: string }) => void sent.push(`${mail.fromName}:${mail.messageId}`);
+  await Promise.all([1, 2, 3].map(() => deliverOutbox({ db: shop.db, clock: fixedClock(1_000), log, mailer }, [id])));
+  await deliverOutbox({ db: shop.db, clock: fixedClock(9e12), log, mailer }, [id]);
+  expect(sent).toEqual([`Test shop:${id}`]);
+});
+
+it("tries a refused message again later, and then sends it once", async () => {
+  const { shop, id } = await shopWithMail();
+  let works = false;
+  const sent: string[] = [];
+  const mailer = async ({ messageId }: { messageId: string }) => {
+    if (!works) throw new Error("The sender is down.");
+    sent.push(messageId);
+  };
+  const deliver = (at: number) => deliverOutbox({ db: shop.db, clock: fixedClock(at), log, mailer }, [id]);
+  expect(await deliver(1_000)).toEqual({ sent: 0, refused: 1 });
+  works = true;
+  expect(await deliver(1_000 + retryDelay(1) - 1)).toEqual({ sent: 0, refused: 0 });
+  expect(await deliver(1_000 + retryDelay(1))).toEqual({ sent: 1, refused: 0 });
+  expect(await deliver(9e12)).toEqual({ sent: 0, refused: 0 });
+  expect(sent).toEqual([id]);
+});

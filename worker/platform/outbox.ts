@@ -1,0 +1,49 @@
+import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import type { Clock } from "./clock";
+import type { Db } from "./db";
+import type { Log } from "./log";
+import type { Mailer } from "./mailer";
+import { outbox } from "./outbox.schema";
+
+interface Sender {
+  db: Db;
+  clock: Clock;
+  log: Log;
+  mailer: Mailer;
+}
+
+const BATCH = 25;
+const CLAIM_MS = 120_000;
+const MINUTE = 60_000;
+const RETRY_AFTER = [1, 5, 15, 60, 360].map((minutes) => minutes * MINUTE);
+
+/** How long to wait after the given number of failed attempts, in ms. */
+export const retryDelay = (attempts: number): number => RETRY_AFTER[Math.min(attempts, RETRY_AFTER.length) - 1]!;
+
+/**
+ * Sends committed messages that are due: those of `ids`, or any (the sweep). A claim keeps two consumers apart; a refused message is
+ * tried again later, and stays in the outbox until the sender has taken it. Returns how many were sent and how many were refused.
+ */
+export async function deliverOutbox({ db, clock, log, mailer }: Sender, ids?: string[]): Promise<{ sent: number; refused: number }> {
+  const now = clock.now();
+  const due = and(isNull(outbox.doneAt), lte(outbox.nextAt, now), lte(outbox.claimedUntil, now), ids && sql`${outbox.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+  const [claimed] = (await db.write([
+    db.orm
+      .update(outbox)
+      .set({ claimedUntil: now + CLAIM_MS, attempts: sql`${outbox.attempts} + 1` })
+      .where(inArray(outbox.id, db.orm.select({ id: outbox.id }).from(outbox).where(due).orderBy(outbox.nextAt).limit(BATCH)))
+      .returning({ id: outbox.id, payload: outbox.payload, attempts: outbox.attempts, fromName: sql<string>`(SELECT name FROM shops WHERE shops.id = ${outbox.shopId})`.as("fromName") }),
+  ])) as [{ id: string; payload: typeof outbox.$inferSelect.payload; attempts: number; fromName: string }[]];
+  let sent = 0;
+  for (const { id, payload, attempts, fromName } of claimed) {
+    try {
+      await mailer({ ...payload, fromName, messageId: id });
+      await db.write([db.orm.update(outbox).set({ doneAt: now, lastError: "" }).where(eq(outbox.id, id))]);
+      sent++;
+    } catch (error) {
+      log.error("mail_refused", error, { message: id, attempts });
+      await db.write([db.orm.update(outbox).set({ claimedUntil: 0, nextAt: now + retryDelay(attempts), lastError: String(error).slice(0, 300) }).where(eq(outbox.id, id))]);
+    }
+  }
+  return { sent, refused: claimed.length - sent };
+}

@@ -1,0 +1,76 @@
+import { formatMoney, formatRoundMoney, money } from "../platform/money";
+import type { Shop } from "../shops";
+import { ORDERS, adviceOf } from "./advice.rules";
+import { METRIC_KEYS, definitionOf, formatFigure, type MetricKey } from "./metrics.rules";
+import { dayInWords } from "./periods.rules";
+import { figureRows, forecastSentences } from "./report-text.rules";
+import type { DashboardView, FigureText, FigureValue, MetricView, ReportFacts, StockFact, TopProduct } from "./reports.types";
+
+type Voice = Pick<Shop, "locale" | "currency">;
+
+/** A period's figures in words. Written here and not in the browser, whose notion of a locale may be another. */
+export const figureTexts = (metrics: Record<MetricKey, MetricView>, voice: Voice): FigureText[] =>
+  METRIC_KEYS.map((key) => {
+    const { value, previous, change } = metrics[key];
+    const { name, unit, better } = definitionOf(key) as ReturnType<typeof definitionOf> & { better?: "more" | "less" };
+    const write = (figure: FigureValue) => formatFigure(figure === null ? null : typeof figure === "number" ? figure : figure.amount, unit, voice);
+    const tone = !change || !better ? "plain" : (change > 0) === (better === "more") ? "good" : "bad";
+    return { key, name, value: write(value), previous: write(previous), change: change === null || unit === "points" ? null : `${change > 0 ? "+" : change < 0 ? "−" : ""}${Math.abs(change)}%`, tone };
+  });
+
+/** Products in words, what brought most first. */
+export const topTexts = (products: TopProduct[], { locale, currency }: Voice) =>
+  products.map(({ productId, name, units, sales }) => ({ productId, name, units: new Intl.NumberFormat(locale).format(units), sales: formatMoney(money(sales, currency), locale) }));
+
+/** Stock that needs a hand, in words. */
+export const stockTexts = (stock: StockFact[]) =>
+  stock.map(({ state, sku, name, available, cover }) => ({ sku, name, state, available: String(available), words: state === "out" ? "Sold out" : state === "low" ? "Low" : "Going fast", cover: cover === null ? "none sold lately" : available <= 0 ? "sold lately" : cover === 0 ? "less than a day" : `for ${cover} ${cover === 1 ? "day" : "days"}` }));
+
+/** What a report's page shows beside its narrative, in the shop's words. */
+export function reportTexts(facts: ReportFacts, shop: Pick<Shop, "locale">) {
+  const voice = { locale: shop.locale, currency: facts.currency };
+  const write = (minor: number) => formatMoney(money(minor, facts.currency), shop.locale);
+  const { toDo, chats, week } = facts;
+  return {
+    figures: figureRows(facts, voice, true),
+    week: `The week from ${dayInWords(week.from, shop.locale)}: ${write(week.netSales)} net sales, ${week.orders} orders. The same days of the week before: ${write(week.netSalesBefore)}, ${week.ordersBefore} orders.`,
+    top: topTexts(facts.topProducts, voice),
+    stock: stockTexts(facts.stock),
+    open: [
+      ["To ship", String(toDo.toShip)], ["To pack for collection", String(toDo.toPrepare)], ["Ready, not handed over", String(toDo.toCollect)],
+      ["Waiting for a transfer", toDo.unpaid ? `${toDo.unpaid} (${write(toDo.unpaidAmount)})` : "0"], ["Chats that want a person", String(chats.waiting)], ["Chats without an answer", String(chats.unanswered)],
+    ] as [string, string][],
+  };
+}
+
+/** Everything that the dashboard shows, in the shop's words. */
+export function dashboardTexts(view: DashboardView, shop: Voice) {
+  const { toDo, chats, stock, forecast } = view;
+  const write = (minor: number) => formatMoney(money(minor, view.currency), shop.locale);
+  const about = (minor: number) => formatRoundMoney(money(minor, view.currency), shop.locale);
+  const short = new Intl.DateTimeFormat(shop.locale, { day: "numeric", month: "short", timeZone: "UTC" });
+  const long = new Intl.DateTimeFormat(shop.locale, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" });
+  const at = (day: string) => new Date(`${day}T12:00Z`);
+  const negativeChats = { value: view.today.negativeChats.value as number, dayBefore: null, weekBefore: null, average: null };
+  const figures = { netSales: { value: null, dayBefore: null, weekBefore: null, average: null }, negativeChats } as unknown as ReportFacts["figures"];
+  return {
+    today: figureTexts(view.today, shop),
+    week: figureTexts(view.week, shop),
+    waiting: [
+      { label: "To ship", count: toDo.toShip, link: ORDERS.toShip },
+      { label: "To pack for collection", count: toDo.toPrepare, link: ORDERS.toShip },
+      { label: "Ready, not handed over", count: toDo.toCollect, link: ORDERS.toCollect },
+      { label: "Waiting for a transfer", count: toDo.unpaid, link: ORDERS.unpaid },
+      { label: "Chats that want a person", count: chats.waiting, link: "/admin/chats" },
+      { label: "Low or sold out", count: stock.filter(({ state }) => state !== "soon").length, link: "/admin/inventory" },
+    ],
+    advice: adviceOf({ toDo, chats, stock, figures, usual: null, asOf: Date.parse(view.now), partial: true }),
+    chart: {
+      bars: view.days.map(({ date, netSales, orders }) => ({ date, value: netSales, text: write(netSales), label: short.format(at(date)), title: `${long.format(at(date))}: ${write(netSales)}, ${orders} ${orders === 1 ? "order" : "orders"}`, orders: String(orders) })),
+      bands: forecast.days.map(({ day, expected, low, high }) => ({ date: day, expected, low, high, title: `${long.format(at(day))}: about ${about(expected)}, between ${about(low)} and ${about(high)}` })),
+    },
+    forecast: { words: forecastSentences(forecast, view.day, view.currency, shop.locale), days: forecast.days.map(({ day, expected, low, high }) => ({ day, name: long.format(at(day)), expected: about(expected), range: `${about(low)}\u00a0– ${about(high)}` })) },
+    top: topTexts(view.topProducts, shop),
+    stock: stockTexts(stock),
+  };
+}

@@ -1,0 +1,58 @@
+import { requireStaff, type Ctx } from "../platform/context";
+import { addDays, dayBounds, daysEarlier, localDay, localHour } from "../platform/local-time";
+import { stockFactOf } from "./advice.rules";
+import { HISTORY_DAYS, forecastWeek, historyOf } from "./forecast.rules";
+import { selectDetail, selectFirstOrder, selectSales, selectTopProducts } from "./metrics.queries";
+import { figuresOf, netSales } from "./metrics.rules";
+import { eachDay, mondayOf, type Span } from "./periods.rules";
+import { selectReports, selectStock, selectToDo, selectWaitingChats } from "./reports.queries";
+import type { DashboardView } from "./reports.types";
+import { viewMetrics } from "./view";
+
+const SHOWN_DAYS = 30;
+
+/**
+ * How today and this week go, beside yesterday and last week up to the same time of day; what waits; what is to be expected.
+ * One round trip. Staff only.
+ */
+export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
+  requireStaff(ctx);
+  const { db, shop } = ctx;
+  const now = ctx.clock.now();
+  const day = localDay(now, shop.timeZone);
+  const monday = mondayOf(day);
+  const soFar = (span: string, first: string, before: number): Span => ({ span, from: dayBounds(addDays(first, -before), shop.timeZone).from, to: daysEarlier(now, before, shop.timeZone) + 1 });
+  const spans = [soFar("today", day, 0), soFar("yesterday", day, 1), soFar("week", monday, 0), soFar("lastWeek", monday, 7)];
+  const [sales, detail, daily, [first], topProducts, stock, [toDo], [chats], [newest]] = await db.read(
+    selectSales(db, shop, spans),
+    selectDetail(db, shop, spans),
+    selectSales(db, shop, eachDay(addDays(day, -HISTORY_DAYS), day, shop.timeZone)),
+    selectFirstOrder(db, shop.id),
+    selectTopProducts(db, shop, spans[2]!, 5),
+    selectStock(db, shop, now),
+    selectToDo(db, shop),
+    selectWaitingChats(db, shop.id, now),
+    selectReports(db, shop.id, undefined, 1),
+  );
+  const figures = (span: string) => figuresOf(sales.find((row) => row.span === span)!, detail.find((row) => row.span === span)!);
+  const days = daily.map((row) => ({ date: row.span, netSales: netSales(row), orders: row.orders })).sort((a, b) => a.date.localeCompare(b.date));
+  const past = days.filter(({ date }) => date < day).map(({ date, netSales: value }) => ({ day: date, netSales: value }));
+  const yesterday = addDays(day, -1);
+  return {
+    day,
+    yesterday,
+    now: new Date(now).toISOString(),
+    currency: shop.currency,
+    today: viewMetrics(figures("today"), figures("yesterday"), shop.currency),
+    week: viewMetrics(figures("week"), figures("lastWeek"), shop.currency),
+    days: days.slice(-SHOWN_DAYS),
+    topProducts,
+    stock: stock.map(stockFactOf),
+    toDo: toDo!,
+    chats: chats!,
+    forecast: forecastWeek(day, historyOf(past, first!.at === null ? null : localDay(first!.at, shop.timeZone))),
+    report: newest ? { date: newest.day, headline: newest.headline } : null,
+    // The schedule has a quarter of an hour, and a new shop has no yesterday.
+    reportMissing: localHour(now, shop.timeZone) > shop.reportHour && (newest?.day ?? "") < yesterday && localDay(shop.createdAt, shop.timeZone) < day,
+  };
+}

@@ -1,0 +1,105 @@
+import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { users } from "../accounts/accounts.schema";
+import type { Db } from "../platform/db";
+import { shops } from "../shops/shops.schema";
+import { dailyReports } from "./reports.schema";
+import type { StockFact, ToDo } from "./reports.types";
+
+type NewReport = typeof dailyReports.$inferInsert;
+
+export const selectReport = (db: Db, shopId: string, day: string) => db.orm.select().from(dailyReports).where(and(eq(dailyReports.shopId, shopId), eq(dailyReports.day, day))).limit(1);
+
+/** Reports of days before `before`, newest first, without what only their own pages show. */
+export const selectReports = (db: Db, shopId: string, before: string | undefined, limit: number) =>
+  db.orm
+    .select({
+      day: dailyReports.day,
+      headline: sql<string>`json_extract(narrative, '$.headline')`.as("headline"),
+      orders: sql<number>`json_extract(facts, '$.figures.orders.value')`.as("orders"),
+      netSales: sql<number>`json_extract(facts, '$.figures.netSales.value')`.as("netSales"),
+      currency: sql<string>`json_extract(facts, '$.currency')`.as("currency"),
+      partial: sql<number>`json_extract(facts, '$.partial')`.as("partial"),
+      source: dailyReports.source,
+      revision: dailyReports.revision,
+      builtAt: dailyReports.builtAt,
+    })
+    .from(dailyReports)
+    .where(and(eq(dailyReports.shopId, shopId), before ? lt(dailyReports.day, before) : undefined))
+    .orderBy(desc(dailyReports.day))
+    .limit(limit);
+
+/** A report that must be the first of its day: a second one aborts the batch. */
+export const insertReport = (db: Db, values: NewReport) => db.orm.insert(dailyReports).values(values).returning();
+
+/** A report in the place of the one there may be, as its next revision. */
+export const replaceReport = (db: Db, values: NewReport) => {
+  const { facts, narrative, source, builtAt } = values;
+  const set = { facts, narrative, source, builtAt, revision: sql`${dailyReports.revision} + 1`, scheduledAt: sql`coalesce(excluded.scheduled_at, ${dailyReports.scheduledAt})` };
+  return db.orm.insert(dailyReports).values(values).onConflictDoUpdate({ target: [dailyReports.shopId, dailyReports.day], set }).returning();
+};
+
+/** The owners' addresses, for a shop that names no recipients. */
+export const selectOwnerEmails = (db: Db, shopId: string) =>
+  db.orm.select({ email: users.email }).from(users).where(and(eq(users.shopId, shopId), eq(users.role, "owner"), isNull(users.disabledAt))).orderBy(users.createdAt);
+
+/** Every time zone that a shop lives in. All shops: the schedule asks before it knows one. */
+export const selectTimeZones = (db: Db) => db.orm.selectDistinct({ timeZone: shops.timeZone }).from(shops);
+
+/** Shops whose report hour has come in their zone and whose report of yesterday the schedule has not built. `zones` names the local hour and yesterday of each. */
+export const selectDueShops = (db: Db, zones: { timeZone: string; hour: number; yesterday: string }[], limit: number) =>
+  db.orm
+    .select()
+    .from(shops)
+    .where(
+      sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(zones)}) z WHERE json_extract(z.value, '$.timeZone') = ${shops.timeZone} AND json_extract(z.value, '$.hour') >= ${shops.reportHour}
+        AND NOT EXISTS (SELECT 1 FROM daily_reports r WHERE r.shop_id = ${shops.id} AND r.day = json_extract(z.value, '$.yesterday') AND r.scheduled_at IS NOT NULL))`,
+    )
+    .orderBy(shops.id)
+    .limit(limit);
+
+/** Open orders by what they wait for, from their own index. */
+export const selectToDo = (db: Db, shop: { id: string; currency: string }) => {
+  const [unpaid, paid] = [sql.raw(`payment_status = 'pending' AND payment_method = 'transfer'`), sql.raw(`NOT (payment_status = 'pending' AND payment_method = 'transfer')`)];
+  const toShip = sql`${paid} AND shipping_method = 'delivery' AND fulfilment_status = 'unfulfilled'`;
+  return db.orm
+    .select({
+      unpaid: sql<number>`count(*) FILTER (WHERE ${unpaid})`.as("unpaid"),
+      unpaidAmount: sql<number>`coalesce(sum(total) FILTER (WHERE ${unpaid} AND currency = ${shop.currency}), 0)`.as("unpaidAmount"),
+      unpaidSince: sql<number | null>`min(placed_at) FILTER (WHERE ${unpaid})`.as("unpaidSince"),
+      toShip: sql<number>`count(*) FILTER (WHERE ${toShip})`.as("toShip"),
+      toShipSince: sql<number | null>`min(placed_at) FILTER (WHERE ${toShip})`.as("toShipSince"),
+      toPrepare: sql<number>`count(*) FILTER (WHERE ${paid} AND shipping_method = 'collection' AND fulfilment_status = 'unfulfilled')`.as("toPrepare"),
+      toCollect: sql<number>`count(*) FILTER (WHERE fulfilment_status = 'ready')`.as("toCollect"),
+    } satisfies Record<keyof ToDo, unknown>)
+    .from(sql`orders`)
+    .where(sql`shop_id = ${shop.id} AND status = 'open'`);
+};
+
+/** Chats of the last 30 days that wait for a person, and those whose last word is the customer's. */
+export const selectWaitingChats = (db: Db, shopId: string, now: number) =>
+  db.orm
+    .select({
+      waiting: sql<number>`count(*) FILTER (WHERE c.ownership = 'queue')`.as("waiting"),
+      unanswered: sql<number>`count(*) FILTER (WHERE (SELECT m.author FROM messages m WHERE m.shop_id = c.shop_id AND m.conversation_id = c.id ORDER BY m.seq DESC LIMIT 1) = 'customer')`.as("unanswered"),
+    })
+    .from(sql`conversations c`)
+    .where(sql`c.shop_id = ${shopId} AND c.updated_at >= ${now - 30 * 86_400_000}`);
+
+const SOLD_DAYS = 28;
+export type StockRow = Omit<StockFact, "state" | "cover"> & { options: string };
+
+/** Variants on sale that are out, low, or gone within a week at the pace of the last 28 days; what sells stands first. */
+export const selectStock = (db: Db, shop: { id: string; lowStockThreshold: number }, now: number) =>
+  db.orm
+    .select({ sku: sql<string>`sku`, name: sql<string>`name`, options: sql<string>`options`, available: sql<number>`available`, threshold: sql<number>`threshold`, sold: sql<number>`sold` } satisfies Record<keyof StockRow, unknown>)
+    .from(
+      sql`(WITH stock AS MATERIALIZED (SELECT v.sku, p.name, v.option_values AS options, coalesce(v.low_stock_threshold, ${shop.lowStockThreshold}) AS threshold, coalesce(pace.units, 0) AS sold,
+          coalesce((SELECT sum(l.on_hand - l.reserved) FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id), 0) AS available
+        FROM variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id
+        LEFT JOIN (SELECT l.variant_id, sum(l.quantity) AS units FROM orders o CROSS JOIN order_lines l ON l.shop_id = o.shop_id AND l.order_id = o.id
+          WHERE o.shop_id = ${shop.id} AND o.placed_at >= ${now - SOLD_DAYS * 86_400_000} AND o.placed_at < ${now} AND o.status <> 'cancelled' GROUP BY l.variant_id) pace ON pace.variant_id = v.id
+        WHERE v.shop_id = ${shop.id} AND v.archived_at IS NULL AND p.status = 'active') SELECT * FROM stock)`,
+    )
+    .where(sql`available <= threshold OR available * ${SOLD_DAYS} < 7 * sold`)
+    .orderBy(sql`available > 0, sold DESC, available, name, sku`)
+    .limit(100);

@@ -1,0 +1,140 @@
+import type { Money } from "../platform/money";
+import type { Expected, Forecast } from "./forecast.rules";
+import type { MetricKey, MetricUnit } from "./metrics.rules";
+
+/** A figure on the wire: money, a number, or nothing to say. */
+export type FigureValue = Money | number | null;
+export interface MetricView {
+  value: FigureValue;
+  previous: FigureValue;
+  /** By how many whole percent it differs; null where there is nothing to compare with. */
+  change: number | null;
+  unit: MetricUnit;
+}
+/** The figures of shop-local days, each with those of as many days before. */
+export interface MetricsView {
+  from: string;
+  to: string;
+  timeZone: string;
+  previous: { from: string; to: string };
+  metrics: Record<MetricKey, MetricView>;
+  daily: { date: string; orders: number; grossSales: Money; discounts: Money; refunds: Money; netSales: Money }[];
+  definitions: Record<MetricKey, { name: string; unit: MetricUnit; formula: string }>;
+}
+
+/** A figure of the report's day beside the day before, the same weekday a week before, and the mean of the seven days before. */
+export interface Compared {
+  value: number | null;
+  dayBefore: number | null;
+  weekBefore: number | null;
+  average: number | null;
+}
+export interface TopProduct {
+  productId: string;
+  name: string;
+  units: number;
+  /** Minor units. */
+  sales: number;
+}
+/** A variant that is out, at or under its threshold, or sold out within a week at the pace of the last 28 days. */
+export interface StockFact {
+  state: "out" | "low" | "soon";
+  sku: string;
+  name: string;
+  available: number;
+  threshold: number;
+  /** Units sold in the last 28 days. */
+  sold: number;
+  /** Whole days that the stock lasts at that pace; null when none was sold. */
+  cover: number | null;
+}
+/** Open orders by what they wait for. `toShip` and `toPrepare` may go on: paid, or to be paid on collection. Amounts in minor units, times in UTC milliseconds. */
+export interface ToDo {
+  unpaid: number;
+  unpaidAmount: number;
+  unpaidSince: number | null;
+  toShip: number;
+  toShipSince: number | null;
+  /** Unpacked orders for collection. */
+  toPrepare: number;
+  /** Made ready, not collected yet. */
+  toCollect: number;
+}
+export interface Advice {
+  kind: "answer" | "ship" | "prepare" | "remind" | "reorder" | "low_sales" | "mood";
+  text: string;
+  link: string;
+  /** What the link is called. */
+  label: string;
+}
+/** All that a report may say, by SQL and rules alone. Amounts in minor units of `currency`. */
+export interface ReportFacts {
+  day: string;
+  currency: string;
+  /** When it was built, UTC milliseconds: stock, open orders and waiting chats are as of then. */
+  asOf: number;
+  /** Built before the day was over. */
+  partial: boolean;
+  figures: Record<MetricKey, Compared>;
+  /** What was to be expected of the day, from the weeks before it. */
+  usual: Expected | null;
+  week: { from: string; orders: number; netSales: number; ordersBefore: number; netSalesBefore: number };
+  topFrom: string;
+  topProducts: TopProduct[];
+  stock: StockFact[];
+  toDo: ToDo;
+  chats: { waiting: number; unanswered: number };
+  forecast: Forecast;
+}
+export interface Narrative {
+  headline: string;
+  paragraphs: string[];
+}
+/** A stored report. `source` says who wrote the narrative: the model, or the template. */
+export interface ReportView {
+  date: string;
+  builtAt: string;
+  revision: number;
+  source: "model" | "template";
+  narrative: Narrative;
+  metrics: Record<MetricKey, { value: FigureValue; dayBefore: FigureValue; weekBefore: FigureValue; average: FigureValue; unit: MetricUnit }>;
+  advice: Advice[];
+  facts: ReportFacts;
+}
+export interface ReportLine {
+  date: string;
+  headline: string;
+  orders: number;
+  netSales: Money;
+  source: "model" | "template";
+  partial: boolean;
+  builtAt: string;
+  revision: number;
+}
+/** A figure in words: its name, itself, what it is compared with, and by how much it differs (`tone` says whether that is good news). */
+export interface FigureText {
+  key: MetricKey;
+  name: string;
+  value: string;
+  previous: string;
+  change: string | null;
+  tone: "good" | "bad" | "plain";
+}
+/** The dashboard: today and this week beside as much of yesterday and last week, what waits, what is to be expected. */
+export interface DashboardView {
+  day: string;
+  yesterday: string;
+  now: string;
+  currency: string;
+  today: Record<MetricKey, MetricView>;
+  week: Record<MetricKey, MetricView>;
+  days: { date: string; netSales: number; orders: number }[];
+  topProducts: TopProduct[];
+  stock: StockFact[];
+  toDo: ToDo;
+  chats: { waiting: number; unanswered: number };
+  forecast: Forecast;
+  /** The newest report, and whether yesterday's is missing though its hour has come. */
+  report: { date: string; headline: string } | null;
+  reportMissing: boolean;
+}

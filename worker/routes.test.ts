@@ -1,0 +1,128 @@
+import { describe, expect, it } from "vitest";
+import { createVisitor } from "../tests/support/chat";
+import { createShop } from "../tests/support/shop";
+import { createWorker } from "./gateway";
+
+/** What a row may ask with: a shop of its own, a product of it, and whoever asks (`role` names them; "other" is another shop's owner). */
+interface World {
+  shop: Awaited<ReturnType<typeof createShop>>;
+  product: { productId: string; variantId: string; slug: string };
+  role: (typeof ROLES)[number];
+}
+type Asked = { path?: string; body?: unknown; headers?: Record<string, string> };
+type Row = [route: string, statuses: readonly number[], ask?: (world: World) => Asked | Promise<Asked>];
+
+const ROLES = ["anonymous", "customer", "staff", "owner", "other"] as const;
+/** The statuses of a route for each of ROLES in turn, when those named may use it and are answered `ok`. */
+const may = {
+  everyone: (ok: number) => [ok, ok, ok, ok, ok],
+  signedIn: (ok: number) => [401, ok, ok, ok, 401],
+  staff: (ok: number) => [401, 403, ok, ok, 401],
+  owner: (ok: number) => [401, 403, 403, ok, 401],
+};
+
+/** Every route of the Worker, with a good request. A route without `ask` is asked at its own path, without a body. */
+const TABLE: Row[] = [
+  ["GET /api/health", may.everyone(200)],
+
+  ["POST /api/auth/register", may.everyone(201), () => ({ body: { name: "Thandi", email: "thandi@test.example", password: "long enough" } })],
+  ["POST /api/auth/login", may.everyone(401), () => ({ body: { email: "nobody@test.example", password: "long enough" } })],
+  ["POST /api/auth/refresh", may.signedIn(200)],
+  ["POST /api/auth/logout", may.everyone(204)],
+  ["GET /api/auth/me", may.signedIn(200)],
+  ["POST /api/auth/forgot", may.everyone(202), () => ({ body: { email: "nobody@test.example" } })],
+  ["POST /api/auth/reset", may.everyone(422), () => ({ body: { token: "none", password: "long enough" } })],
+  ["POST /api/auth/join", may.everyone(422), () => ({ body: { token: "none", name: "Thandi", password: "long enough" } })],
+
+  ["GET /api/admin/settings", may.owner(200)],
+  ["PATCH /api/admin/settings", may.owner(200), () => ({ body: { name: "Another name" } })],
+  ["GET /api/admin/audit", may.owner(200)],
+  ["GET /api/admin/staff", may.staff(200)],
+  ["POST /api/admin/staff", may.owner(201), () => ({ body: { email: "new@test.example", role: "staff" } })],
+  ["PATCH /api/admin/staff/:id", may.owner(200), async ({ shop }) => ({ path: `/api/admin/staff/${(await shop.as("staff")).userId}`, body: { disabled: true } })],
+  ["POST /api/admin/staff/invites/:id/resend", may.owner(200), async ({ shop }) => ({ path: `/api/admin/staff/invites/${await invited(shop)}/resend` })],
+  ["DELETE /api/admin/staff/invites/:id", may.owner(204), async ({ shop }) => ({ path: `/api/admin/staff/invites/${await invited(shop)}` })],
+
+  ["GET /api/products", may.everyone(200)],
+  ["GET /api/products/:slug", may.everyone(200), ({ product }) => ({ path: `/api/products/${product.slug}` })],
+  ["GET /api/categories", may.everyone(200)],
+  ["GET /media/:id/:file", may.everyone(404), () => ({ path: "/media/med_none/640.webp" })],
+
+  ["POST /api/orders", may.everyone(201), ({ product }) => ({ body: orderOf(product) })],
+  ["GET /api/orders/:number", [404, 404, 200, 200, 404], async ({ shop, product }) => ({ path: `/api/orders/${(await placed(shop, product)).number}` })],
+
+  ["POST /api/chat", may.everyone(200), () => ({ body: { message: "hello" } })],
+  ["GET /api/chat/:id/messages", may.everyone(404), () => ({ path: `/api/chat/${NO_CHAT}/messages` })],
+  ["GET /api/admin/chats", may.staff(200)],
+  ["GET /api/admin/chats/:id", may.staff(404), () => ({ path: `/api/admin/chats/${NO_CHAT}` })],
+  ["POST /api/admin/chats/:id/takeover", may.staff(200), async ({ shop }) => ({ path: `/api/admin/chats/${await chatOf(shop)}/takeover` })],
+  ["POST /api/admin/chats/:id/messages", may.staff(409), async ({ shop }) => ({ path: `/api/admin/chats/${await chatOf(shop)}/messages`, body: { message: "Good day" } })],
+  ["POST /api/admin/chats/:id/release", may.staff(409), async ({ shop }) => ({ path: `/api/admin/chats/${await chatOf(shop)}/release` })],
+
+  ["GET /api/admin/metrics", may.staff(200)],
+  ["GET /api/admin/reports", may.staff(200)],
+  ["GET /api/admin/reports/:date", may.staff(404), () => ({ path: "/api/admin/reports/2026-01-01" })],
+  ["POST /api/admin/reports", may.staff(201), () => ({ body: { date: "2026-01-01" } })],
+  ["POST /api/orders/:number/cancel", [404, 404, 200, 200, 404], async ({ shop, product }) => ({ path: `/api/orders/${(await placed(shop, product)).number}/cancel` })],
+  ["GET /api/admin/orders", may.staff(200)],
+  ["GET /api/admin/orders/:number", may.staff(200), async ({ shop, product }) => ({ path: `/api/admin/orders/${(await placed(shop, product)).number}` })],
+  ["PATCH /api/admin/orders/:number", may.staff(200), async ({ shop, product }) => ({ path: `/api/admin/orders/${(await placed(shop, product)).number}`, body: { action: "mark_ready" } })],
+];
+
+const NO_CHAT = `cnv_${"0".repeat(26)}`;
+const listed = TABLE.map(([route]) => route);
+
+it("lists every route of the Worker", () => {
+  const { app } = createWorker({ entry: { module: { createRequestHandler: () => async () => new Response() } } });
+  const routes = app.routes.filter(({ path }) => !path.endsWith("*")).map(({ method, path }) => `${method} ${path}`);
+  expect([...new Set(routes)].sort()).toEqual([...listed].sort());
+});
+
+it("opens nothing of the admin to everyone", () => {
+  for (const [route, [anonymous, customer, , , other]] of TABLE) if (route.includes("/admin/")) expect([anonymous, customer, other], route).toEqual([401, 403, 401]);
+});
+
+describe("answers by role", () => {
+  it.each(TABLE)("%s", async (route, statuses, ask) => {
+    const answers = await Promise.all(ROLES.map((role) => statusFor(route, role, ask)));
+    expect(answers).toEqual(statuses);
+  });
+});
+
+async function statusFor(route: string, role: (typeof ROLES)[number], ask: Row[2]): Promise<number> {
+  const shop = await createShop();
+  const product = await shop.addProduct({ onHand: 100 });
+  const person = role === "anonymous" ? undefined : role === "other" ? await (await createShop()).as("owner") : await shop.as(role);
+  const [method, pattern] = route.split(" ") as [string, string];
+  const { path = pattern, body, headers } = (await ask?.({ shop, product, role })) ?? {};
+  const answer = await shop.fetch(path, {
+    method,
+    headers: { ...(body !== undefined && { "Content-Type": "application/json" }), ...(person && { Authorization: `Bearer ${person.token}` }), ...headers },
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+  await answer.body?.cancel();
+  return answer.status;
+}
+
+function orderOf({ variantId }: World["product"]) {
+  return { items: [{ sku: `SKU-${variantId}`, quantity: 1 }], customer: { name: "Thandi", email: "thandi@test.example" }, shippingMethod: "collection", paymentMethod: "on_collection" };
+}
+
+/** An order of a guest. */
+async function placed(shop: World["shop"], product: World["product"]): Promise<{ number: number; accessToken: string }> {
+  const answer = await shop.fetch("/api/orders", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(orderOf(product)) });
+  return answer.json();
+}
+
+/** The id of an open invitation. */
+async function invited(shop: World["shop"]): Promise<string> {
+  const answer = await (await shop.as("owner")).fetch("/api/admin/staff", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ email: "new@test.example", role: "staff" }) });
+  return (await answer.json<{ id: string }>()).id;
+}
+
+/** A conversation that a visitor began. */
+async function chatOf(shop: World["shop"]): Promise<string> {
+  const visitor = createVisitor(shop);
+  await visitor.say("hello");
+  return visitor.conversationId;
+}

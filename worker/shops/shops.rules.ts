@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { minorDigits, money, parseAmount } from "../platform/money";
+import type { Settings, Shop } from "./shops.types";
+
+// Control characters but line ends and lone surrogates would not come back from the database as they went in.
+const isPrintable = (value: string) => /^[^\p{Cc}\p{Cs}]*$/u.test(value.replace(/[\n\t]/g, ""));
+const text = (max: number) =>
+  z.string("Text, please.").trim().max(max, `At most ${max} characters.`).transform((value) => value.replace(/\r\n?/g, "\n")).refine(isPrintable, "Only printable characters, please.");
+const line = (max: number) => text(max).refine((value) => !value.includes("\n"), "On one line, please.");
+const required = (max: number) => line(max).refine((value) => value !== "", "Please fill this in.");
+const email = z.string().trim().toLowerCase().max(254, "At most 254 characters.").pipe(z.email("An e-mail address, please."));
+const whole = (min: number, max: number) => z.int("A whole number, please.").min(min, `At least ${min}.`).max(max, `At most ${max}.`);
+const timeZone = z.string().refine(isTimeZone, "A time zone such as Africa/Johannesburg, please.");
+
+const MAX_AMOUNT = 1_000_000_000;
+
+/** What an owner may change of a shop that reckons in `currency`. Rates in basis points; amounts as `{ amount, currency }` in minor units. */
+export const settingsInput = (currency: string) => {
+  const price = z
+    .object({ amount: z.int("An amount such as 99.00, please.").min(0, "Not below zero.").max(MAX_AMOUNT, "That is too much."), currency: z.literal(currency, `This shop's currency is ${currency}.`) }, "An amount such as 99.00, please.")
+    .transform(({ amount }) => amount);
+  return z
+    .strictObject({
+      name: required(80), tagline: line(160), email, phone: line(40),
+      address: z.strictObject({ line1: required(120), line2: line(120).optional(), city: required(80), province: line(80).optional(), postalCode: required(20) }),
+      timeZone, openingHours: text(1000),
+      taxRate: whole(0, 10_000), pricesIncludeTax: z.boolean(),
+      deliveryEnabled: z.boolean(), deliveryFee: price, deliveryFreeFrom: price.nullable(), collectionEnabled: z.boolean(), payOnCollection: z.boolean(),
+      bankDetails: text(1000), deliveryPolicy: text(4000), returnsPolicy: text(4000),
+      lowStockThreshold: whole(0, 100_000),
+      reportHour: whole(0, 23), reportRecipients: z.array(email).max(10, "At most 10 addresses.").transform((list) => [...new Set(list)]),
+      version: z.int(),
+    })
+    .partial();
+};
+export type SettingsInput = z.input<ReturnType<typeof settingsInput>>;
+
+/** What does not go together in a shop's settings, with the field to show it at; undefined when all is well. */
+export function conflictOf(shop: Pick<Shop, "deliveryEnabled" | "collectionEnabled" | "payOnCollection" | "bankDetails">): { path: string; message: string } | undefined {
+  if (!shop.deliveryEnabled && !shop.collectionEnabled) return { path: "collectionEnabled", message: "Offer delivery, collection or both: nobody could order otherwise." };
+  if (shop.payOnCollection && !shop.collectionEnabled) return { path: "payOnCollection", message: "Pay on collection goes with collection." };
+  return undefined;
+}
+
+/** The settings as the API shows them. */
+export const toSettings = ({ id: _id, slug: _slug, shard: _shard, createdAt: _created, updatedAt, deliveryFee, deliveryFreeFrom, ...rest }: Shop): Settings => ({
+  ...rest,
+  deliveryFee: money(deliveryFee, rest.currency),
+  deliveryFreeFrom: deliveryFreeFrom === null ? null : money(deliveryFreeFrom, rest.currency),
+  updatedAt: new Date(updatedAt).toISOString(),
+});
+
+/** Which fields each section of the settings' form holds. A tick that is not sent is a no, so a section says which ticks it has. */
+export const SECTIONS = {
+  shop: ["name", "tagline", "email", "phone", "address", "openingHours"],
+  selling: ["taxRate", "pricesIncludeTax", "lowStockThreshold"],
+  delivery: ["deliveryEnabled", "deliveryFee", "deliveryFreeFrom", "collectionEnabled", "payOnCollection", "bankDetails"],
+  words: ["deliveryPolicy", "returnsPolicy"],
+  reports: ["timeZone", "reportHour", "reportRecipients"],
+} as const satisfies Record<string, readonly (keyof SettingsInput)[]>;
+export type Section = keyof typeof SECTIONS;
+
+/** A section's form as `updateSettings` takes it: amounts and rates are read from decimal texts exactly; what cannot be read is left as it was typed, to be refused there. */
+export function readSection(section: Section, fields: Record<string, string>, currency: string): Record<string, unknown> {
+  const typed = (name: string) => fields[name] ?? "";
+  const amount = (name: string) => ({ amount: parseAmount(typed(name), currency) ?? typed(name), currency });
+  const optional = (name: string) => typed(name).trim() || undefined;
+  const number = (name: string) => (/^\d{1,9}$/.test(typed(name).trim()) ? Number(typed(name)) : typed(name));
+  const readers: Partial<Record<string, (name: string) => unknown>> = {
+    address: () => ({ line1: typed("line1"), line2: optional("line2"), city: typed("city"), province: optional("province"), postalCode: typed("postalCode") }),
+    taxRate: (name) => basisPoints(typed(name)) ?? typed(name),
+    lowStockThreshold: number, reportHour: number,
+    deliveryFee: amount,
+    deliveryFreeFrom: (name) => (typed(name).trim() ? amount(name) : null),
+    reportRecipients: (name) => typed(name).split(/[\s,;]+/).filter(Boolean),
+  };
+  const ticks = new Set<string>(["pricesIncludeTax", "deliveryEnabled", "collectionEnabled", "payOnCollection"]);
+  return Object.fromEntries(SECTIONS[section].map((name) => [name, ticks.has(name) ? fields[name] === "on" : (readers[name] ?? typed)(name)]));
+}
+
+/** Basis points of a percentage such as `15` or `7.5`, or undefined when it has more than two decimals or is none. */
+export function basisPoints(percent: string): number | undefined {
+  const match = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(percent.trim().replace(/\s*%$/, ""));
+  return match ? Number(match[1]) * 100 + Number((match[2] ?? "").padEnd(2, "0")) : undefined;
+}
+
+/** An integer of `digits` decimals as people type it: 9900 of 2 is `99.00`, 1550 of 2 is `15.50`. */
+export function decimalText(value: number, digits: number): string {
+  const padded = String(value).padStart(digits + 1, "0");
+  return digits ? `${padded.slice(0, -digits)}.${padded.slice(-digits)}` : padded;
+}
+export const amountText = (amount: number, currency: string): string => decimalText(amount, minorDigits(currency));
+
+/** The settings as their form shows them: amounts and rates as decimal texts, ticks as `on` or empty, one recipient a line. */
+export function settingsText({ address, ...rest }: Settings): Record<string, string> {
+  const { deliveryFee, deliveryFreeFrom, reportRecipients, taxRate, currency } = rest;
+  const plain = Object.entries(rest).filter(([, value]) => typeof value === "string" || typeof value === "number").map(([name, value]) => [name, String(value)]);
+  const ticks = Object.entries(rest).filter(([, value]) => typeof value === "boolean").map(([name, value]) => [name, value ? "on" : ""]);
+  return {
+    ...Object.fromEntries([...plain, ...ticks]), ...address,
+    taxRate: decimalText(taxRate, 2).replace(/\.?0+$/, "") || "0",
+    deliveryFee: amountText(deliveryFee.amount, currency), deliveryFreeFrom: deliveryFreeFrom ? amountText(deliveryFreeFrom.amount, currency) : "",
+    reportRecipients: reportRecipients.join("\n"),
+  };
+}
+
+function isTimeZone(name: string): boolean {
+  return name === "UTC" || Intl.supportedValuesOf("timeZone").includes(name);
+}
