@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { existsSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import { environment, fingerprint, once, root, run } from "./setup.mjs";
 
@@ -16,11 +17,19 @@ export function prepareState() {
   };
   let seeded = false;
   once(path.join(state, "v3", ".prepared"), fingerprint(["migrations"]), () => {
-    run("wrangler", ["d1", "migrations", "apply", "DB", "--local", "--persist-to", state], { stdio: ["ignore", "ignore", "inherit"] });
+    // A fresh state is made beside its place and moved there whole: one that was broken off leaves no half a shop.
+    const fresh = !existsSync(path.join(state, "v3"));
+    const place = fresh ? path.join(state, "unfinished") : state;
+    if (fresh) rmSync(place, { recursive: true, force: true });
+    run("wrangler", ["d1", "migrations", "apply", "DB", "--local", "--persist-to", place], { stdio: ["ignore", "ignore", "inherit"] });
     const env = { ...environment, PHETOHO_OWNER_EMAIL: owner.email, PHETOHO_OWNER_PASSWORD: owner.password };
-    const told = String(run("tsx", ["scripts/seed.ts", state], { env, stdio: "pipe" }));
+    const told = String(run("tsx", ["scripts/seed.ts", place], { env, stdio: "pipe" }));
     // The tools in between say things of their own; what they say of a failure comes with the error.
     const seeding = /^ *Seeded the demo shop.*$/m.exec(told);
+    if (fresh) {
+      renameSync(path.join(place, "v3"), path.join(state, "v3"));
+      rmSync(place, { recursive: true });
+    }
     if (seeding) console.log(seeding[0]);
     seeded = seeding !== null;
   });
