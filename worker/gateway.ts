@@ -6,6 +6,7 @@ import { catalogApi, mediaApi } from "./catalog";
 import { chatApi } from "./chat";
 import { createCtx } from "./context";
 import { settingsOf, type Env } from "./env";
+import { inventoryApi } from "./inventory";
 import { ordersApi } from "./orders";
 import type { Ctx } from "./platform/context";
 import { randomSecret } from "./platform/crypto";
@@ -79,6 +80,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", auditApi);
   app.route("/api", catalogApi);
   app.route("/api", chatApi);
+  app.route("/api", inventoryApi);
   app.route("/api", ordersApi);
   app.route("/api", reportsApi);
   app.all("/api/*", () => {

@@ -51,6 +51,10 @@ const TABLE: Row[] = [
   ["POST /api/orders", may.everyone(201), ({ product }) => ({ body: orderOf(product) })],
   ["GET /api/orders/:number", [404, 404, 200, 200, 404], async ({ shop, product }) => ({ path: `/api/orders/${(await placed(shop, product)).number}` })],
 
+  ["GET /api/admin/inventory", may.staff(200)],
+  ["GET /api/admin/inventory/:sku/movements", may.staff(200), ({ product }) => ({ path: `/api/admin/inventory/SKU-${product.variantId}/movements` })],
+  ["POST /api/admin/inventory/adjustments", may.staff(201), ({ product }) => ({ body: { sku: `SKU-${product.variantId}`, delta: 1, reason: "Received" } })],
+
   ["POST /api/chat", may.everyone(200), () => ({ body: { message: "hello" } })],
   ["GET /api/chat/:id/messages", may.everyone(404), () => ({ path: `/api/chat/${NO_CHAT}/messages` })],
   ["GET /api/admin/chats", may.staff(200)],

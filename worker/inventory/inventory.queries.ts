@@ -1,9 +1,19 @@
-import { and, eq, sql, type SQLWrapper } from "drizzle-orm";
+import { and, asc, eq, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { Db } from "../platform/db";
-import { stockMovements } from "./inventory.schema";
+import { locations, stockLevels, stockMovements } from "./inventory.schema";
+import type { StockCounts, StockItem, StockState } from "./inventory.types";
+
+type NewMovement = typeof stockMovements.$inferInsert;
 
 /** One line of the ledger; the level follows by trigger, and its CHECKs abort the batch when stock is short. */
-export const insertMovement = (db: Db, values: typeof stockMovements.$inferInsert) => db.orm.insert(stockMovements).values(values);
+export const insertMovement = (db: Db, values: NewMovement) => db.orm.insert(stockMovements).values(values);
+
+/** One line of the ledger that somebody asked for by hand, by units or by `deltaTo`; returns the units. */
+export const insertAdjustment = (db: Db, values: Omit<NewMovement, "onHandDelta"> & { onHandDelta: number | SQL<number> }) =>
+  db.orm.insert(stockMovements).values(values).returning({ delta: stockMovements.onHandDelta });
+
+/** A level of nothing, for movements to add to, where there is none yet. */
+export const insertLevel = (db: Db, place: { shopId: string; variantId: string; locationId: string }) => db.orm.insert(stockLevels).values(place).onConflictDoNothing();
 
 /** What the ledger says of one order's goods, a row a variant and place: units still reserved, and units that went out and did not come back. `orderId` may be a subquery. */
 export const selectOrderStock = (db: Db, shopId: string, orderId: SQLWrapper) =>
@@ -18,3 +28,88 @@ export const selectOrderStock = (db: Db, shopId: string, orderId: SQLWrapper) =>
     .where(and(eq(stockMovements.shopId, shopId), eq(stockMovements.orderId, sql`(${orderId})`)))
     // The plus keeps SQLite from reading the shop's whole ledger in the index that has this order.
     .groupBy(sql`+${stockMovements.variantId}`, stockMovements.locationId);
+
+export interface StockFilter {
+  /** One variant; else part of a name or a SKU. */
+  sku?: string;
+  q?: string;
+  state?: Exclude<StockState, "in_stock">;
+  /** Undefined for both. */
+  onSale?: boolean;
+  limit: number;
+  offset: number;
+}
+/** An item as the database gives it: `options` as JSON, places by their ids. */
+export type StockRow = Omit<StockItem, "options" | "onSale" | "locations"> & { options: string; onSale: 0 | 1; levels: { location: string; onHand: number; reserved: number }[] };
+
+/**
+ * Variants by name, and the counts beside them, in one statement that reads each variant once: rows of `kind` item and counts, with a JSON
+ * `body`. The counts are of all that the search finds.
+ */
+export function selectInventory(db: Db, shop: { id: string; lowStockThreshold: number }, { sku, q, state, onSale, limit, offset }: StockFilter) {
+  const found = sku !== undefined ? sql`AND v.sku = ${sku}` : q ? sql`AND (instr(lower(p.name), ${q.toLowerCase()}) OR instr(lower(v.sku), ${q.toLowerCase()}))` : sql``;
+  const base = sql`SELECT v.sku, p.id, p.name, p.slug, v.option_values, v.position, v.archived_at IS NULL AND p.status = 'active' AS on_sale, coalesce(v.low_stock_threshold, ${shop.lowStockThreshold}) AS threshold,
+      coalesce(sum(l.on_hand), 0) AS on_hand, coalesce(sum(l.reserved), 0) AS reserved, coalesce(sum(l.on_hand - l.reserved), 0) AS available,
+      json_group_array(json_object('location', l.location_id, 'onHand', l.on_hand, 'reserved', l.reserved)) FILTER (WHERE l.location_id IS NOT NULL) AS levels
+    FROM variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id LEFT JOIN stock_levels l ON l.shop_id = v.shop_id AND l.variant_id = v.id
+    WHERE v.shop_id = ${shop.id} ${found} GROUP BY v.id`;
+  return db.orm.select({ kind: sql<"item" | "counts">`kind`, body: sql<string>`body` }).from(sql`(
+    WITH base AS MATERIALIZED (SELECT *, CASE WHEN available <= 0 THEN 'out' WHEN available <= threshold THEN 'low' ELSE 'in_stock' END AS state FROM (${base})),
+    page AS (SELECT * FROM base WHERE ${onSale === undefined ? sql`1` : sql`on_sale = ${onSale ? 1 : 0}`} AND ${state ? sql`state = ${state}` : sql`1`} ORDER BY name COLLATE NOCASE, id, position, sku LIMIT ${limit} OFFSET ${offset})
+    SELECT 'item' AS kind, json_object('sku', sku, 'name', name, 'options', option_values, 'slug', slug, 'onSale', on_sale, 'onHand', on_hand, 'reserved', reserved, 'available', available,
+      'threshold', threshold, 'state', state, 'levels', json(levels)) AS body FROM page
+    UNION ALL SELECT 'counts', json_object('onSale', coalesce(sum(on_sale), 0), 'low', coalesce(sum(on_sale AND state = 'low'), 0), 'out', coalesce(sum(on_sale AND state = 'out'), 0), 'notOnSale', coalesce(sum(NOT on_sale), 0)) FROM base
+  )`);
+}
+
+/** The body of the row that counts. */
+export const countsOf = (rows: { kind: string; body: string }[]): StockCounts => JSON.parse(rows.find(({ kind }) => kind === "counts")!.body);
+
+/** The shop's places, the first one first. */
+export const selectLocations = (db: Db, shopId: string) => db.orm.select({ id: locations.id, name: locations.name }).from(locations).where(eq(locations.shopId, shopId)).orderBy(asc(locations.id));
+
+/** A variant and its level at one place (the shop's first without an id); `onHand` is null where it has no level yet, `locationId` where the shop has no such place. */
+export const selectLevel = (db: Db, shopId: string, sku: string, locationId: string | undefined) =>
+  db.orm
+    .select({
+      variantId: sql<string>`v.id`.as("variantId"),
+      productId: sql<string>`v.product_id`.as("productId"),
+      locationId: sql<string | null>`p.id`.as("locationId"),
+      location: sql<string | null>`p.name`.as("location"),
+      onHand: sql<number | null>`l.on_hand`.as("onHand"),
+      reserved: sql<number | null>`l.reserved`.as("reserved"),
+    })
+    .from(
+      sql`variants v LEFT JOIN locations p ON p.shop_id = v.shop_id AND p.id = ${locationId === undefined ? sql`(SELECT min(id) FROM locations WHERE shop_id = ${shopId})` : locationId}
+        LEFT JOIN stock_levels l ON l.shop_id = v.shop_id AND l.variant_id = v.id AND l.location_id = p.id`,
+    )
+    .where(sql`v.shop_id = ${shopId} AND v.sku = ${sku}`)
+    .limit(1);
+
+/** What to add to a level so that it becomes `onHand`, reckoned within the batch; nothing, which aborts it, when the level is not `seen` any more. */
+export const deltaTo = ({ shopId, variantId, locationId }: { shopId: string; variantId: string; locationId: string }, onHand: number, seen: number | undefined): SQL<number> =>
+  sql`(SELECT CASE WHEN on_hand = ${seen === undefined ? sql`on_hand` : seen} THEN ${onHand} - on_hand END FROM stock_levels WHERE shop_id = ${shopId} AND variant_id = ${variantId} AND location_id = ${locationId})`;
+
+export const selectMovementByKey = (db: Db, shopId: string, key: string) =>
+  db.orm.select({ delta: sql<number>`${stockMovements.onHandDelta}`.as("delta"), requestHash: stockMovements.requestHash }).from(stockMovements).where(and(eq(stockMovements.shopId, shopId), eq(stockMovements.idempotencyKey, key))).limit(1);
+
+/** A variant's ledger, the newest first, below `before`. Lines of one moment stand in the order they were written. */
+export const selectMovements = (db: Db, shopId: string, sku: string, before: { at: number; row: number } | undefined, limit: number) =>
+  db.orm
+    .select({
+      row: sql<number>`m.rowid`.as("row"),
+      id: sql<string>`m.id`.as("id"),
+      at: sql<number>`m.at`.as("at"),
+      kind: sql<(typeof stockMovements.$inferSelect)["kind"]>`m.kind`.as("kind"),
+      onHandDelta: sql<number>`m.on_hand_delta`.as("onHandDelta"),
+      reservedDelta: sql<number>`m.reserved_delta`.as("reservedDelta"),
+      reason: sql<string>`m.reason`.as("reason"),
+      actor: sql<string>`m.actor`.as("actor"),
+      person: sql<string | null>`(SELECT u.name FROM users u WHERE u.shop_id = m.shop_id AND u.id = substr(m.actor, instr(m.actor, ':') + 1))`.as("person"),
+      orderNumber: sql<number | null>`(SELECT o.number FROM orders o WHERE o.shop_id = m.shop_id AND o.id = m.order_id)`.as("orderNumber"),
+      location: sql<string>`(SELECT p.name FROM locations p WHERE p.shop_id = m.shop_id AND p.id = m.location_id)`.as("location"),
+    })
+    .from(sql`stock_movements m`)
+    .where(sql`m.shop_id = ${shopId} AND m.variant_id = (SELECT id FROM variants WHERE shop_id = ${shopId} AND sku = ${sku}) ${before ? sql`AND (m.at, m.rowid) < (${before.at}, ${before.row})` : sql``}`)
+    .orderBy(sql`m.at DESC, m.rowid DESC`)
+    .limit(limit);

@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { check, foreignKey, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
+import { check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { variants } from "../catalog/catalog.schema";
 import { shops } from "../shops/shops.schema";
 
@@ -29,7 +29,10 @@ export const stockLevels = sqliteTable(
   ],
 );
 
-/** The append-only ledger (triggers refuse update and delete). Deltas are units; a short stock aborts the batch by the level's CHECKs. */
+/**
+ * The append-only ledger (triggers refuse update and delete). Deltas are units; a short stock aborts the batch by the level's CHECKs.
+ * A movement that somebody asked for by hand has the request's key and hash: the same key again aborts the batch.
+ */
 export const stockMovements = sqliteTable(
   "stock_movements",
   {
@@ -44,8 +47,11 @@ export const stockMovements = sqliteTable(
     orderId: text("order_id"),
     actor: text("actor").notNull(),
     at: integer("at").notNull(),
+    idempotencyKey: text("idempotency_key"),
+    requestHash: text("request_hash"),
   },
   (t) => [
+    uniqueIndex("stock_movements_key").on(t.shopId, t.idempotencyKey).where(sql`${t.idempotencyKey} IS NOT NULL`),
     index("stock_movements_variant").on(t.shopId, t.variantId, t.at),
     index("stock_movements_order").on(t.shopId, t.orderId),
     foreignKey({ columns: [t.shopId, t.variantId, t.locationId], foreignColumns: [stockLevels.shopId, stockLevels.variantId, stockLevels.locationId] }),

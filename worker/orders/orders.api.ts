@@ -1,7 +1,7 @@
 import { Hono, type Context } from "hono";
 import { clientAddress } from "../platform/client-address";
 import type { Ctx } from "../platform/context";
-import { invalid } from "../platform/errors";
+import { idempotencyKey } from "../platform/idempotency-key";
 import { readJson } from "../platform/read-json";
 import { cancelOrder } from "./cancel-order";
 import { changeOrder } from "./change-order";
@@ -18,9 +18,7 @@ export const ordersApi = new Hono<Vars>()
   .post("/orders", async (c) => {
     const ctx = c.get("ctx");
     await ctx.rateLimit("orders", clientAddress(c.req.raw));
-    const key = c.req.header("Idempotency-Key") ?? ctx.requestId;
-    if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw invalid("Idempotency-Key", "1 to 200 visible ASCII characters.");
-    const { order, replayed } = await placeOrder(ctx, key, await readJson(c.req.raw));
+    const { order, replayed } = await placeOrder(ctx, idempotencyKey(c.req.raw, ctx.requestId), await readJson(c.req.raw));
     return c.json(order, replayed ? 200 : 201);
   })
   .get("/orders/:number", async (c) => c.json(await getOrder(c.get("ctx"), c.req.param("number"), accessToken(c))))

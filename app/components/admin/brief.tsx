@@ -2,6 +2,7 @@ import { Link } from "@remix-run/react";
 import type { Advice } from "#worker/reports";
 import { Empty, Table } from "~/components/ui/admin-page";
 import { Status } from "~/components/ui/status";
+import { stockPage } from "./stock-words";
 
 /** What to do, most urgent first, each with the page where it is done. */
 export function AdviceList({ advice, none }: { advice: Advice[]; none: string }) {
@@ -31,7 +32,7 @@ export const StockTable = ({ stock, shown = 8 }: { stock: { sku: string; name: s
     <>
       <Table caption="Stock that runs out" head={["Product", "State", { label: "Left", numeric: true }]}>
         {stock.slice(0, shown).map(({ sku, name, state, available, words, cover }) => (
-          <tr key={sku}><td>{name}<span className="block text-sm text-soft">{sku}</span></td><td><Status tone={TONE[state]}>{words}</Status><span className="block text-sm whitespace-nowrap text-soft">{cover}</span></td><td className="text-right tabular-nums">{available}</td></tr>
+          <tr key={sku} className="relative hover:bg-ground"><td><Link className="underline after:absolute after:inset-0" to={stockPage(sku)}>{name}</Link><span className="block text-sm text-soft">{sku}</span></td><td><Status tone={TONE[state]}>{words}</Status><span className="block text-sm whitespace-nowrap text-soft">{cover}</span></td><td className="text-right tabular-nums">{available}</td></tr>
         ))}
       </Table>
       {stock.length > shown && <p className="mt-2 text-sm text-soft">And {stock.length - shown} more in <Link className="underline" to="/admin/inventory">the inventory</Link>.</p>}

@@ -1,0 +1,45 @@
+import { data, type ActionFunctionArgs } from "@remix-run/cloudflare";
+import { adjustStock, type Adjustment } from "#worker/inventory";
+import { invalid } from "#worker/platform/errors";
+import { readForm } from "#worker/platform/read-form";
+import { REASONS } from "./components/admin/stock-words";
+import { contextOf, orErrorPage, orFormProblem, type FormProblem } from "./load-context";
+
+const COUNTED = "Counted";
+
+/** What a stock form is answered: what was done, or what is not right with what was typed. */
+export type StockAnswer = { sku: string; told: string; problem?: undefined; fields?: undefined } | { sku: string; told?: undefined; problem: FormProblem; fields: Record<string, string> };
+
+/** Takes a stock form, once per `key`: `intent` (move, count) and what it needs; `sku` from the page's address where it names one. */
+export async function takeStockForm({ request, context }: Pick<ActionFunctionArgs, "request" | "context">, named?: string) {
+  const { ctx } = contextOf(context);
+  const fields = await orErrorPage(readForm(request));
+  const sku = named ?? fields.sku ?? "";
+  const { value, problem } = await orFormProblem(adjust(), request);
+  if (problem?.code === "idempotency_conflict") problem.detail = "This form was sent already. Look at what is on hand now, then send it again.";
+  return problem ? data<StockAnswer>({ sku, problem, fields }, { status: 422 }) : data<StockAnswer>({ sku, told: inWords(value) });
+
+  async function adjust() {
+    if (!/^[\w-]{43}$/.test(fields.key ?? "")) throw invalid("key", "Load this page again, then record it.");
+    return adjustStock(ctx, fields.key!, adjustmentOf(fields, sku));
+  }
+}
+
+/** A stock form as `adjustStock` takes it; what is no number is left as it was typed, to be refused there. */
+function adjustmentOf({ intent, direction, pieces = "", counted = "", seen = "", reason = "", note = "", location }: Record<string, string>, sku: string) {
+  const number = (text: string) => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : text);
+  const amount = number(pieces);
+  const word = intent === "count" ? COUNTED : reason === "other" || !Object.hasOwn(REASONS, reason) ? "" : REASONS[reason as keyof typeof REASONS];
+  return {
+    sku,
+    reason: [word, note.trim()].filter(Boolean).join(": "),
+    location: location || undefined,
+    ...(intent === "count" ? { onHand: number(counted), seenOnHand: seen === "" ? undefined : number(seen) } : { delta: direction === "take" && typeof amount === "number" ? -amount : amount }),
+  };
+}
+
+function inWords({ sku, delta, onHand, available, changed, replayed }: Adjustment): string {
+  if (replayed) return `${sku}: this was recorded already, and not once more. ${onHand} on hand.`;
+  if (!changed) return `${sku}: ${onHand} on hand already. Nothing was changed.`;
+  return `${sku}: ${delta > 0 ? `${delta} added` : delta < 0 ? `${-delta} taken away` : "counted"}. Now ${onHand} on hand, ${available} available.`;
+}

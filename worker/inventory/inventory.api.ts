@@ -1,0 +1,16 @@
+import { Hono } from "hono";
+import type { Ctx } from "../platform/context";
+import { idempotencyKey } from "../platform/idempotency-key";
+import { readJson } from "../platform/read-json";
+import { adjustStock } from "./adjust-stock";
+import { listInventory } from "./list-inventory";
+import { listMovements } from "./list-movements";
+
+export const inventoryApi = new Hono<{ Variables: { ctx: Ctx } }>()
+  .get("/admin/inventory", async (c) => c.json(await listInventory(c.get("ctx"), c.req.query())))
+  .get("/admin/inventory/:sku/movements", async (c) => c.json(await listMovements(c.get("ctx"), c.req.param("sku"), c.req.query())))
+  .post("/admin/inventory/adjustments", async (c) => {
+    const ctx = c.get("ctx");
+    const adjustment = await adjustStock(ctx, idempotencyKey(c.req.raw, ctx.requestId), await readJson(c.req.raw));
+    return c.json(adjustment, adjustment.changed && !adjustment.replayed ? 201 : 200);
+  });
