@@ -1,6 +1,6 @@
-import { and, asc, eq, sql, type SQL, type SQLWrapper } from "drizzle-orm";
+import { and, eq, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { Db } from "../platform/db";
-import { locations, stockLevels, stockMovements } from "./inventory.schema";
+import { stockLevels, stockMovements } from "./inventory.schema";
 import type { StockCounts, StockItem, StockState } from "./inventory.types";
 
 type NewMovement = typeof stockMovements.$inferInsert;
@@ -39,34 +39,33 @@ export interface StockFilter {
   limit: number;
   offset: number;
 }
-/** An item as the database gives it: `options` as JSON, places by their ids. */
-export type StockRow = Omit<StockItem, "options" | "onSale" | "locations"> & { options: string; onSale: 0 | 1; levels: { location: string; onHand: number; reserved: number }[] };
+/** An item as the database gives it, `options` as JSON. */
+export type StockRow = Omit<StockItem, "options" | "onSale"> & { options: string; onSale: 0 | 1 };
 
 /**
- * Variants by name, and the counts beside them, in one statement that reads each variant once: rows of `kind` item and counts, with a JSON
- * `body`. The counts are of all that the search finds.
+ * Variants by name, and the counts beside them, in one statement that reads each variant once a place: rows of `kind` item and counts, with a
+ * JSON `body`. The counts are of all that the search finds. Places stand outermost, so that a level is found by its whole key.
  */
 export function selectInventory(db: Db, shop: { id: string; lowStockThreshold: number }, { sku, q, state, onSale, limit, offset }: StockFilter) {
   const found = sku !== undefined ? sql`AND v.sku = ${sku}` : q ? sql`AND (instr(lower(p.name), ${q.toLowerCase()}) OR instr(lower(v.sku), ${q.toLowerCase()}))` : sql``;
-  const base = sql`SELECT v.sku, p.id, p.name, p.slug, v.option_values, v.position, v.archived_at IS NULL AND p.status = 'active' AS on_sale, coalesce(v.low_stock_threshold, ${shop.lowStockThreshold}) AS threshold,
+  const base = sql`SELECT v.sku, p.name, p.slug, v.option_values, v.archived_at IS NULL AND p.status = 'active' AS on_sale, coalesce(v.low_stock_threshold, ${shop.lowStockThreshold}) AS threshold,
       coalesce(sum(l.on_hand), 0) AS on_hand, coalesce(sum(l.reserved), 0) AS reserved, coalesce(sum(l.on_hand - l.reserved), 0) AS available,
-      json_group_array(json_object('location', l.location_id, 'onHand', l.on_hand, 'reserved', l.reserved)) FILTER (WHERE l.location_id IS NOT NULL) AS levels
-    FROM variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id LEFT JOIN stock_levels l ON l.shop_id = v.shop_id AND l.variant_id = v.id
-    WHERE v.shop_id = ${shop.id} ${found} GROUP BY v.id`;
+      json_group_array(json_object('id', w.id, 'name', w.name, 'onHand', coalesce(l.on_hand, 0), 'reserved', coalesce(l.reserved, 0), 'available', coalesce(l.on_hand - l.reserved, 0))) FILTER (WHERE w.id IS NOT NULL) AS places
+    FROM shops s LEFT JOIN locations w ON w.shop_id = s.id CROSS JOIN variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id
+    LEFT JOIN stock_levels l ON l.shop_id = v.shop_id AND l.variant_id = v.id AND l.location_id = w.id
+    WHERE s.id = ${shop.id} AND v.shop_id = ${shop.id} ${found} GROUP BY p.name COLLATE NOCASE, p.id, v.position, v.id`;
+  // Grouping has put base in order; to order the page once more would read it once more.
   return db.orm.select({ kind: sql<"item" | "counts">`kind`, body: sql<string>`body` }).from(sql`(
     WITH base AS MATERIALIZED (SELECT *, CASE WHEN available <= 0 THEN 'out' WHEN available <= threshold THEN 'low' ELSE 'in_stock' END AS state FROM (${base})),
-    page AS (SELECT * FROM base WHERE ${onSale === undefined ? sql`1` : sql`on_sale = ${onSale ? 1 : 0}`} AND ${state ? sql`state = ${state}` : sql`1`} ORDER BY name COLLATE NOCASE, id, position, sku LIMIT ${limit} OFFSET ${offset})
+    page AS (SELECT * FROM base WHERE ${onSale === undefined ? sql`1` : sql`on_sale = ${onSale ? 1 : 0}`} AND ${state ? sql`state = ${state}` : sql`1`} LIMIT ${limit} OFFSET ${offset})
     SELECT 'item' AS kind, json_object('sku', sku, 'name', name, 'options', option_values, 'slug', slug, 'onSale', on_sale, 'onHand', on_hand, 'reserved', reserved, 'available', available,
-      'threshold', threshold, 'state', state, 'levels', json(levels)) AS body FROM page
+      'threshold', threshold, 'state', state, 'locations', json(places)) AS body FROM page
     UNION ALL SELECT 'counts', json_object('onSale', coalesce(sum(on_sale), 0), 'low', coalesce(sum(on_sale AND state = 'low'), 0), 'out', coalesce(sum(on_sale AND state = 'out'), 0), 'notOnSale', coalesce(sum(NOT on_sale), 0)) FROM base
   )`);
 }
 
 /** The body of the row that counts. */
 export const countsOf = (rows: { kind: string; body: string }[]): StockCounts => JSON.parse(rows.find(({ kind }) => kind === "counts")!.body);
-
-/** The shop's places, the first one first. */
-export const selectLocations = (db: Db, shopId: string) => db.orm.select({ id: locations.id, name: locations.name }).from(locations).where(eq(locations.shopId, shopId)).orderBy(asc(locations.id));
 
 /** A variant and its level at one place (the shop's first without an id); `onHand` is null where it has no level yet, `locationId` where the shop has no such place. */
 export const selectLevel = (db: Db, shopId: string, sku: string, locationId: string | undefined) =>

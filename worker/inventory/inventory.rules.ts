@@ -73,7 +73,7 @@ export function shortage({ delta, onHand: counted }: Pick<Adjust, "delta" | "onH
   const held = reserved === 1 ? "1 is reserved for an open order" : `${reserved} are reserved for open orders`;
   const detail =
     counted !== undefined
-      ? `${held}, so there cannot be only ${counted}. Cancel or hand over orders first, or count again.`
+      ? `${held}: at least ${reserved} must be on hand. Hand over or cancel orders first, or count again.`
       : reserved
         ? `${onHand} on hand, of which ${held}: at most ${onHand - reserved} can be taken away.`
         : `Only ${onHand} on hand: no more can be taken away.`;

@@ -5,11 +5,15 @@ import { shops } from "../shops/shops.schema";
 
 const shopId = () => text("shop_id").notNull().references(() => shops.id);
 
-export const locations = sqliteTable("locations", {
-  id: text("id").primaryKey(),
-  shopId: shopId(),
-  name: text("name").notNull(),
-});
+export const locations = sqliteTable(
+  "locations",
+  {
+    id: text("id").primaryKey(),
+    shopId: shopId(),
+    name: text("name").notNull(),
+  },
+  (t) => [index("locations_shop").on(t.shopId)],
+);
 
 /** The sum of a variant's movements at a location, kept by a trigger on `stock_movements`: nothing else writes it. */
 export const stockLevels = sqliteTable(

@@ -1,15 +1,8 @@
 import type { StockRow } from "./inventory.queries";
 import type { StockItem } from "./inventory.types";
 
-/** A variant's row as it leaves the room. */
-export function toItem({ options, onSale, levels, ...row }: StockRow, places: { id: string; name: string }[]): StockItem {
-  return {
-    ...row,
-    options: (JSON.parse(options) as string[]).join(" · "),
-    onSale: onSale === 1,
-    locations: places.map((place) => {
-      const { onHand, reserved } = levels.find(({ location }) => location === place.id) ?? { onHand: 0, reserved: 0 };
-      return { ...place, onHand, reserved, available: onHand - reserved };
-    }),
-  };
+/** A variant's row, a JSON text, as it leaves the room: the shop's first place stands first. */
+export function toItem(body: string): StockItem {
+  const { options, onSale, locations, ...row } = JSON.parse(body) as StockRow;
+  return { ...row, options: (JSON.parse(options) as string[]).join(" · "), onSale: onSale === 1, locations: locations.toSorted((a, b) => (a.id < b.id ? -1 : 1)) };
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import { requireStaff, type Ctx } from "../platform/context";
 import { parse } from "../platform/parse";
-import { countsOf, selectInventory, selectLocations } from "./inventory.queries";
+import { countsOf, selectInventory } from "./inventory.queries";
 import { listInventoryInput } from "./inventory.rules";
 import type { StockList } from "./inventory.types";
 import { toItem } from "./item";
@@ -15,7 +15,7 @@ export async function listInventory(ctx: Ctx, input: z.input<typeof listInventor
   const { cursor: offset, limit, ...filter } = parse(listInventoryInput, input);
   const { db, shop } = ctx;
   // One more than asked for tells whether there is a next page.
-  const [rows, places] = await db.read(selectInventory(db, shop, { ...filter, offset, limit: limit + 1 }), selectLocations(db, shop.id));
+  const [rows] = await db.read(selectInventory(db, shop, { ...filter, offset, limit: limit + 1 }));
   const found = rows.filter(({ kind }) => kind === "item");
-  return { items: found.slice(0, limit).map(({ body }) => toItem(JSON.parse(body), places)), nextCursor: found.length > limit ? String(offset + limit) : null, counts: countsOf(rows) };
+  return { items: found.slice(0, limit).map(({ body }) => toItem(body)), nextCursor: found.length > limit ? String(offset + limit) : null, counts: countsOf(rows) };
 }

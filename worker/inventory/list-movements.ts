@@ -2,7 +2,7 @@ import type { z } from "zod";
 import { requireStaff, type Ctx } from "../platform/context";
 import { notFound } from "../platform/errors";
 import { parse } from "../platform/parse";
-import { selectInventory, selectLocations, selectMovements, type StockRow } from "./inventory.queries";
+import { selectInventory, selectMovements } from "./inventory.queries";
 import { listMovementsInput, withLevels } from "./inventory.rules";
 import type { StockItem, StockMovement } from "./inventory.types";
 import { toItem } from "./item";
@@ -12,9 +12,9 @@ export async function listMovements(ctx: Ctx, sku: string, input: z.input<typeof
   requireStaff(ctx);
   const { cursor, limit } = parse(listMovementsInput, input);
   const { db, shop } = ctx;
-  const [[found], places, rows] = await db.read(selectInventory(db, shop, { sku, limit: 1, offset: 0 }), selectLocations(db, shop.id), selectMovements(db, shop.id, sku, cursor, limit + 1));
+  const [[found], rows] = await db.read(selectInventory(db, shop, { sku, limit: 1, offset: 0 }), selectMovements(db, shop.id, sku, cursor, limit + 1));
   if (found?.kind !== "item") throw notFound("This SKU");
-  const item = toItem(JSON.parse(found.body) as StockRow, places);
+  const item = toItem(found.body);
   const { items, before } = withLevels(rows.slice(0, limit), cursor?.level ?? item);
   const last = items.at(-1);
   return {

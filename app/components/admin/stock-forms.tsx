@@ -3,7 +3,6 @@ import { useEffect, useRef, type ReactNode } from "react";
 import type { StockItem } from "#worker/inventory";
 import { Button } from "~/components/ui/button";
 import { ProblemSummary, Select, TextField } from "~/components/ui/field";
-import { Status } from "~/components/ui/status";
 import type { StockAnswer } from "~/stock-form";
 import { REASONS } from "./stock-words";
 
@@ -20,7 +19,7 @@ const reasons = Object.entries(REASONS).map(([value, label]) => ({ value, label 
 
 /** The two ways to change what is on hand, each a form that works before JavaScript. */
 export const StockForms = (props: Props) => (
-  <div className="grid items-start gap-x-10 gap-y-6 xl:grid-cols-[3fr_2fr]"><AddOrTake {...props} /><Count {...props} /></div>
+  <div className="grid items-start gap-x-10 gap-y-6 xl:grid-cols-[5fr_3fr]"><AddOrTake {...props} /><Count {...props} /></div>
 );
 
 function AddOrTake({ item, formKey, answer, autoFocus }: Props) {
@@ -29,7 +28,7 @@ function AddOrTake({ item, formKey, answer, autoFocus }: Props) {
   return (
     <Frame title="Add or take away" intent="move" label="Record it" item={item} formKey={formKey} answer={own}>
       <div className="grid grid-cols-2 gap-4 sm:grid-cols-[8rem_6rem_9rem_1fr]">
-        <Select label="Do what" name="direction" defaultValue={fields?.direction} options={[{ value: "add", label: "Add" }, { value: "take", label: "Take away" }]} />
+        <Select label="Add or take" name="direction" defaultValue={fields?.direction} options={[{ value: "add", label: "Add" }, { value: "take", label: "Take away" }]} />
         <TextField label="Pieces" name="pieces" inputMode="numeric" required maxLength={9} autoComplete="off" autoFocus={autoFocus} defaultValue={fields?.pieces} error={problem?.fields.delta} />
         <Select label="Reason" name="reason" defaultValue={fields?.reason} options={reasons} />
         <TextField label="Note" name="note" maxLength={180} autoComplete="off" defaultValue={fields?.note} error={problem?.fields.reason} />
@@ -71,7 +70,7 @@ function Frame({ title, intent, label, item, formKey, answer, children }: FrameP
         <ProblemSummary problem={answer?.problem} />
         {item.locations.length > 1 && <Select label="Place" name="location" defaultValue={answer?.fields?.location} options={item.locations.map(({ id, name, onHand }) => ({ value: id, label: `${name}: ${onHand} on hand` }))} />}
         {children}
-        <div><Button name="intent" value={intent} look="quiet" disabled={busy}>{label}</Button></div>
+        <div><Button name="intent" value={intent} look={intent === "move" ? "main" : "quiet"} disabled={busy}>{label}</Button></div>
       </Form>
     </section>
   );
@@ -81,5 +80,5 @@ function Frame({ title, intent, label, item, formKey, answer, children }: FrameP
 export function Told({ text }: { text?: string }) {
   const line = useRef<HTMLParagraphElement>(null);
   useEffect(() => line.current?.focus(), [text]);
-  return text ? <p ref={line} tabIndex={-1} role="status" className="rounded-card border border-good px-4 py-2.5"><Status tone="good">{text}</Status></p> : null;
+  return text ? <p ref={line} tabIndex={-1} role="status" className="rounded-card border border-good px-4 py-2.5 break-words text-good">{text}</p> : null;
 }

@@ -41,7 +41,7 @@ export function StockLedger({ lines, places }: { lines: LedgerLine[]; places: bo
 
 /** What there was after a line, and by how much it changed. */
 const Level = ({ change, after }: { change: number; after: number }) => (
-  <span className="tabular-nums">{change !== 0 && <span className={`mr-2 font-medium ${change > 0 ? "text-good" : "text-bad"}`}>{signed(change)}</span>}<span className={change === 0 ? "text-soft" : ""}>{after}</span></span>
+  <span className="tabular-nums">{change !== 0 && <><span className="font-medium">{signed(change)}</span><span className="text-soft"> → </span></>}<span className={change === 0 ? "text-soft" : ""}>{after}</span></span>
 );
 
 const What = ({ line, places }: { line: LedgerLine; places: boolean }) => (

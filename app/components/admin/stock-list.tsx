@@ -34,13 +34,13 @@ const numeric = (label: string) => ({ label, numeric: true as const });
 const State = ({ item: { state } }: { item: StockItem }) => <Status tone={STOCK_WORDS[state][0]}>{STOCK_WORDS[state][1]}</Status>;
 const Name = ({ item }: { item: StockItem }) => (
   <>
-    <Link className="font-medium underline" to={stockPage(item.sku)}>{item.name}</Link>
+    <Link className="font-medium underline after:absolute after:inset-0" to={stockPage(item.sku)}>{item.name}</Link>
     <span className="block text-sm break-all text-soft">{item.options && `${item.options} · `}{item.sku}</span>
   </>
 );
 
 const Toggle = ({ item, open, toggle }: Props & { item: StockItem }) => (
-  <Link to={toggle(open === item.sku ? undefined : item.sku)} preventScrollReset className={buttonClass({ look: "quiet", size: "small" })}>
+  <Link to={toggle(open === item.sku ? undefined : item.sku)} preventScrollReset className={buttonClass({ look: "quiet", size: "small", className: "relative" })}>
     {open === item.sku ? "Close" : "Adjust"}<span className="sr-only"> {item.name} {item.options}</span>
   </Link>
 );
@@ -56,7 +56,7 @@ function Row(props: Props & { item: StockItem }) {
   const { item, open } = props;
   return (
     <>
-      <tr className={open === item.sku ? "" : "hover:bg-ground"}>
+      <tr className="relative hover:bg-ground">
         <td><Name item={item} /></td>
         <td><State item={item} /></td>
         {[item.onHand, item.reserved, item.available, item.threshold].map((units, i) => <td key={i} className={`text-right tabular-nums ${i === 2 ? "font-medium" : ""}`}>{units}</td>)}
@@ -71,11 +71,13 @@ function Card(props: Props & { item: StockItem }) {
   const { item, open } = props;
   return (
     <li className="grid gap-3 rounded-card border border-line bg-raised p-4">
-      <span className="flex items-start justify-between gap-3"><span className="min-w-0"><Name item={item} /></span><State item={item} /></span>
-      <span className="flex items-center justify-between gap-3">
-        <span className="text-sm text-soft tabular-nums"><span className="font-medium text-ink">{item.available} available</span> · {item.onHand} on hand{item.reserved > 0 && ` · ${item.reserved} reserved`}</span>
-        <Toggle {...props} />
-      </span>
+      <div className="relative grid gap-2">
+        <span className="flex items-start justify-between gap-3"><span className="min-w-0"><Name item={item} /></span><State item={item} /></span>
+        <span className="flex items-center justify-between gap-3">
+          <span className="text-sm text-soft tabular-nums"><span className="font-medium text-ink">{item.available} available</span><span className="block">{item.onHand} on hand{item.reserved > 0 && ` · ${item.reserved} reserved`}</span></span>
+          <Toggle {...props} />
+        </span>
+      </div>
       {open === item.sku && <Forms {...props} />}
     </li>
   );
