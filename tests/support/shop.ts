@@ -58,7 +58,10 @@ export async function createShop() {
         db.orm.insert(variants).values({ id: variantId, shopId: id, productId, sku: `SKU-${variantId}`, optionValues: [], price }),
         db.orm.insert(stockLevels).values({ shopId: id, variantId, locationId }),
       ]);
-      await bindings.DB.prepare("INSERT INTO product_search (shop_id, product_id, name, words, description) VALUES (?, ?, ?, '', '')").bind(id, productId, name).run();
+      await bindings.DB.batch([
+        bindings.DB.prepare("INSERT INTO product_search (shop_id, product_id, name, words, description) VALUES (?, ?, ?, ?, '')").bind(id, productId, name, `SKU-${variantId}`),
+        bindings.DB.prepare("INSERT INTO product_trigrams (shop_id, product_id, name) VALUES (?, ?, ?)").bind(id, productId, name),
+      ]);
       if (onHand) await this.move(variantId, onHand, 0);
       return { productId, variantId, slug: productSlug };
     },

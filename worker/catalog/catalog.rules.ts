@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { wordsOf } from "./search.rules";
 
 const digits = (max: number) => z.string().regex(/^\d{1,12}$/, "A whole number, please.").transform(Number).pipe(z.number().max(max));
 
@@ -17,7 +18,7 @@ export const listProductsInput = z.object({
 
 /** A query turned into an FTS5 match kept to one shop: every word must begin a word of the product. Undefined when it holds no word. */
 export function searchExpression(q: string, shopId: string): string | undefined {
-  const words = q.normalize("NFKC").match(/[\p{L}\p{N}]+/gu)?.slice(0, 12) ?? [];
+  const words = wordsOf(q);
   if (words.length === 0) return undefined;
   return `shop_id:"${shopId}" AND {name words description} : (${words.map((word) => `"${word}"*`).join(" AND ")})`;
 }

@@ -47,6 +47,8 @@ export interface ProductList {
   nextCursor: string | null;
   total: number;
   facets: Facets;
+  /** What was searched for instead, where the words that were asked for find nothing and are near to some that do; else null. */
+  correctedQuery: string | null;
 }
 /** What a list can be narrowed by, each counted under all filters but its own. `price` is null where nothing is found. */
 export interface Facets {

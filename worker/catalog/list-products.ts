@@ -6,16 +6,30 @@ import { toCard } from "./card";
 import { selectList } from "./catalog.queries";
 import { listProductsInput, searchExpression } from "./catalog.rules";
 import type { Facets, ProductList } from "./catalog.types";
+import { selectLookalikes } from "./search.queries";
+import { correctWords, wordsOf } from "./search.rules";
 
 /**
- * Active products with filter, search and sort, and the facets beside them, in one round trip. Found products stand by relevance (an exact SKU
- * first) unless `sort` says otherwise. A `q` that holds no word finds nothing. Throws `invalid` (422) for a filter that is not of its kind.
+ * Active products with filter, search and sort, and the facets beside them, in one round trip; in two where `q` is misspelt and was corrected.
+ * Found products stand by relevance (an exact SKU first) unless `sort` says otherwise. A `q` that holds no word finds nothing.
+ * Throws `invalid` (422) for a filter that is not of its kind.
  */
 export async function listProducts(ctx: Ctx, input: z.input<typeof listProductsInput>): Promise<ProductList> {
   const { q, sort = q ? "relevance" : "newest", limit = 24, cursor: offset = 0, ...filter } = parse(listProductsInput, input);
-  const match = q ? searchExpression(q, ctx.shop.id) : undefined;
-  const [rows] = await ctx.db.read(selectList(ctx.db, ctx.shop.id, { ...filter, q, match, sort, limit, offset, lowStock: ctx.shop.lowStockThreshold }));
-  return toList(rows, Boolean(q) && !match, offset, ctx.shop.currency);
+  const { db, shop } = ctx;
+  const words = wordsOf(q ?? "");
+  const select = (asked: string | undefined) =>
+    selectList(db, shop.id, { ...filter, q: asked, match: asked ? searchExpression(asked, shop.id) : undefined, sort, limit, offset, lowStock: shop.lowStockThreshold });
+  if (words.length === 0) {
+    const [rows] = await db.read(select(q));
+    return toList(rows, Boolean(q), offset, shop.currency);
+  }
+  const [rows, alike] = await db.read(select(q), selectLookalikes(db, shop.id, words));
+  const of = (kind: string) => alike.filter((row) => row.kind === kind).map(({ text }) => text);
+  const corrected = correctWords(words, new Set(of("known")), of("name"))?.join(" ");
+  if (corrected === undefined) return toList(rows, false, offset, shop.currency);
+  const [found] = await db.read(select(corrected));
+  return { ...toList(found, false, offset, shop.currency), correctedQuery: corrected };
 }
 
 function toList(rows: { kind: string; body: string }[], nothing: boolean, offset: number, currency: string): ProductList {
@@ -29,5 +43,5 @@ function toList(rows: { kind: string; body: string }[], nothing: boolean, offset
     price: facts?.min == null || facts.max == null ? null : { min: money(facts.min, currency), max: money(facts.max, currency) },
     inStock: facts?.inStock ?? 0,
   };
-  return { items, total, nextCursor: items.length && offset + items.length < total ? String(offset + items.length) : null, facets };
+  return { items, total, correctedQuery: null, nextCursor: items.length && offset + items.length < total ? String(offset + items.length) : null, facets };
 }

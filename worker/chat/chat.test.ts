@@ -18,6 +18,13 @@ it("answers a first message, gives the browser its own id, and keeps both messag
   expect(history).toMatchObject({ ownership: "assistant", items: [{ seq: 1, author: "customer" }, { seq: 2, author: "assistant", source: "builtin", cards: { products: [{ name: "Copper Kettle" }] } }] });
 });
 
+it("finds what a misspelt word means, and says what it looked for", async () => {
+  const shop = await createShop();
+  await shop.addProduct({ name: "Copper Kettle" });
+  const { text } = await createVisitor(shop).say("Do you have a ketlte?");
+  expect(text).toContain("one product for “kettle”: Copper Kettle.");
+});
+
 it("keeps a message once per client id and answers it alike", async () => {
   const shop = await createShop();
   const visitor = createVisitor(shop);
