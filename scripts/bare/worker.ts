@@ -1,0 +1,17 @@
+import { Hono } from "hono";
+
+// What the product is measured against: the least that a Worker can do of each kind, in the same runtime.
+const app = new Hono<{ Bindings: { DB: D1Database } }>();
+const page = new Request("https://bare.invalid/page");
+const cache = () => (caches as unknown as { default: Cache }).default;
+
+app.get("/hello", (c) => c.json({ hello: "world" }));
+app.get("/select", async (c) => c.json(await c.env.DB.prepare("SELECT id, at FROM rows WHERE id = 1").first()));
+app.post("/insert", async (c) => c.json(await c.env.DB.prepare("INSERT INTO rows (at) VALUES (?) RETURNING id").bind(Date.now()).first(), 201));
+app.get("/cache", async (c) => (await cache().match(page)) ?? c.notFound());
+app.put("/cache", async (c) => {
+  await cache().put(page, new Response(await c.req.text(), { headers: { "Content-Type": "text/html", "Cache-Control": "public, s-maxage=3600" } }));
+  return c.body(null, 204);
+});
+
+export default app;
