@@ -1,7 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { drizzle } from "drizzle-orm/d1";
 import { withSources } from "../worker/catalog/media.rules";
-import { conversations, messages } from "../worker/chat/chat.schema";
+import type { conversations, messages } from "../worker/chat/chat.schema";
 import { moodOf, moodOfScore } from "../worker/chat/sentiment.rules";
 import { formatMoney, money } from "../worker/platform/money";
 import type { media } from "../worker/catalog/catalog.schema";
@@ -30,11 +29,10 @@ const TALKS: { said: Said[]; ends?: "queue" | "staff" }[] = [
 ];
 
 /** Thirty conversations of the last fourteen days, the same for a seed, with the mood of each; some wait for a person. */
-export async function seedChats(d1: D1Database, catalogue: ReturnType<typeof readCatalogue>, photos: (typeof media.$inferInsert)[], now: number, seed = 7) {
-  const db = drizzle(d1);
+export function demoChats(catalogue: ReturnType<typeof readCatalogue>, photos: (typeof media.$inferInsert)[], now: number, seed = 7) {
   const random = generator(seed);
   const shopId = demoShop.id;
-  const statements = Array.from({ length: 30 }, (_, i) => {
+  const chats = Array.from({ length: 30 }, (_, i) => {
     const { said, ends } = TALKS[i % TALKS.length]!;
     const product = catalogue.products[Math.floor(random() * catalogue.products.length)]!;
     const card = cardOf(catalogue, photos, product.id);
@@ -53,15 +51,13 @@ export async function seedChats(d1: D1Database, catalogue: ReturnType<typeof rea
     const scores = rows.flatMap(({ sentimentScore }) => (sentimentScore == null ? [] : [sentimentScore]));
     const score = scores.length ? scores.reduce((sum, each) => sum + each, 0) / scores.length : null;
     const ownership = waits ? ("queue" as const) : ends === "staff" && i < TALKS.length ? ("staff" as const) : ("assistant" as const);
-    return [
-      db.insert(conversations).values({
-        id, shopId, visitorId: randomBytes(32).toString("base64url"), ownership, takenBy: ownership === "staff" ? "Naledi" : null, sentiment: score === null ? "unknown" : moodOfScore(score), sentimentScore: score,
-        messageCount: rows.length, lastMessage: rows.findLast(({ author }) => author !== "system")!.text.slice(0, 200), startedAt, updatedAt: rows.at(-1)!.at,
-      }),
-      ...rows.map((row) => db.insert(messages).values(row)),
-    ];
+    const conversation: typeof conversations.$inferInsert = {
+      id, shopId, visitorId: randomBytes(32).toString("base64url"), ownership, takenBy: ownership === "staff" ? "Naledi" : null, sentiment: score === null ? "unknown" : moodOfScore(score), sentimentScore: score,
+      messageCount: rows.length, lastMessage: rows.findLast(({ author }) => author !== "system")!.text.slice(0, 200), startedAt, updatedAt: rows.at(-1)!.at,
+    };
+    return { conversation, rows };
   });
-  await db.batch(statements.flat() as never);
+  return { conversations: chats.map(({ conversation }) => conversation), messages: chats.flatMap(({ rows }) => rows) };
 }
 
 function cardOf(catalogue: ReturnType<typeof readCatalogue>, photos: (typeof media.$inferInsert)[], productId: string) {

@@ -20,22 +20,19 @@ export function firstOwner() {
 export function prepareState() {
   const owner = firstOwner();
   let seeded = false;
-  once(path.join(state, "v3", ".prepared"), fingerprint(["migrations"]), () => {
-    // A fresh state is made beside its place and moved there whole: one that was broken off leaves no half a shop.
-    const fresh = !existsSync(path.join(state, "v3"));
-    const place = fresh ? path.join(state, "unfinished") : state;
-    if (fresh) rmSync(place, { recursive: true, force: true });
+  const made = path.join(state, "v3");
+  once(path.join(made, ".prepared"), fingerprint(["migrations"]), () => {
+    // A fresh state is made aside and put in its place whole: a start that is broken off leaves none.
+    const place = existsSync(made) ? state : path.join(state, ".making");
+    if (place !== state) rmSync(place, { recursive: true, force: true });
     run("wrangler", ["d1", "migrations", "apply", "DB", "--local", "--persist-to", place], { stdio: ["ignore", "ignore", "inherit"] });
-    const env = { ...environment, ...owner.env };
-    const told = String(run("tsx", ["scripts/seed.ts", place], { env, stdio: "pipe" }));
-    // The tools in between say things of their own; what they say of a failure comes with the error.
-    const seeding = /^ *Seeded the demo shop.*$/m.exec(told);
-    if (fresh) {
-      renameSync(path.join(place, "v3"), path.join(state, "v3"));
-      rmSync(place, { recursive: true });
-    }
-    if (seeding) console.log(seeding[0]);
-    seeded = seeding !== null;
+    const env = { ...environment, WRANGLER_LOG: "error", ...owner.env };
+    const told = String(run("tsx", ["scripts/seed.ts", place], { env, stdio: ["ignore", "pipe", "inherit"] }));
+    process.stdout.write(told);
+    seeded = told !== "";
+    if (place === state) return;
+    renameSync(path.join(place, "v3"), made);
+    rmSync(place, { recursive: true });
   });
   return seeded ? owner : undefined;
 }

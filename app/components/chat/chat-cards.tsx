@@ -10,11 +10,10 @@ interface CardsProps {
   locale: string;
   /** What may be done with a product, at the card's end. */
   action?: (product: ProductCard) => ReactNode;
-  onLeave?: () => void;
 }
 
 /** What the server found beside a message: real products with price and stock, and an order's state. */
-export function ChatCards({ cards, locale, action, onLeave }: CardsProps) {
+export function ChatCards({ cards, locale, action }: CardsProps) {
   if (!cards?.products?.length && !cards?.order) return null;
   return (
     <div className="mt-2 grid gap-2">
@@ -25,7 +24,7 @@ export function ChatCards({ cards, locale, action, onLeave }: CardsProps) {
             <li key={product.id} className="relative flex items-center gap-3 rounded-card border border-line bg-raised p-2">
               <span className="size-16 shrink-0 overflow-hidden rounded-small bg-line">{product.image && <img className="size-full object-cover" src={product.image.sources[0]?.url} width={64} height={64} alt="" loading="lazy" />}</span>
               <div className="min-w-0 flex-1">
-                <Link to={`/products/${product.slug}`} onClick={onLeave} className="font-medium after:absolute after:inset-0 hover:underline">{product.name}</Link>
+                <Link to={`/products/${product.slug}`} className="font-medium after:absolute after:inset-0 hover:underline">{product.name}</Link>
                 <p className="text-sm tabular-nums">{product.priceVaries && "From "}<Price value={product.price} locale={locale} /></p>
                 <p className={`text-sm ${product.available > 0 ? "text-soft" : "text-bad"}`}>{product.available <= 0 ? "Sold out" : product.lowStock ? `Only ${product.available} left` : "In stock"}</p>
               </div>

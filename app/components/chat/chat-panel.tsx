@@ -18,7 +18,8 @@ export default function ChatPanel({ open, onClose }: { open: boolean; onClose: (
   const chat = useChat(open);
   const dialog = useRef<HTMLDialogElement>(null);
   const end = useRef<HTMLDivElement>(null);
-  const { pathname } = useLocation();
+  const { pathname, key } = useLocation();
+  const cameAt = useRef(key);
   const { messages, draft, ownership } = chat;
 
   useEffect(() => {
@@ -33,8 +34,12 @@ export default function ChatPanel({ open, onClose }: { open: boolean; onClose: (
     }
   }, [open]);
   useEffect(() => void end.current?.scrollIntoView({ block: "end" }), [messages.length, draft?.text, draft?.cards, open]);
+  useEffect(() => {
+    // On a phone it covers the page that one has gone on to, by a card or by the cart.
+    if (open && cameAt.current !== key && !matchMedia(WIDE).matches) onClose();
+    cameAt.current = key;
+  }, [open, key, onClose]);
 
-  const leave = () => matchMedia(WIDE).matches || onClose();
   const add = (product: ProductCard) => <AddButton product={product} />;
   const last = messages.findLast(({ author }) => author !== "customer");
   return (
@@ -57,10 +62,10 @@ export default function ChatPanel({ open, onClose }: { open: boolean; onClose: (
           <ul className="grid gap-4">
             <ChatMessage author="assistant" name="AI assistant">Hello! I am an AI. I know what {name} sells, how it delivers and where your order is. What are you looking for?</ChatMessage>
             {messages.map((message) => (
-              <ChatMessage key={message.seq} author={message.author} name={NAMES[message.author] ?? message.authorName} cards={<ChatCards cards={message.cards} locale={locale} action={add} onLeave={leave} />}>{message.text}</ChatMessage>
+              <ChatMessage key={message.seq} author={message.author} name={NAMES[message.author] ?? message.authorName} cards={<ChatCards cards={message.cards} locale={locale} action={add} />}>{message.text}</ChatMessage>
             ))}
             {draft && <ChatMessage author="customer">{draft.question}</ChatMessage>}
-            {draft && !draft.problem && (draft.text ? <ChatMessage author="assistant" name="AI assistant" cards={<ChatCards cards={draft.cards} locale={locale} action={add} onLeave={leave} />}>{draft.text}</ChatMessage> : ownership === "assistant" && <ChatMessage author="assistant" name="AI assistant"><span className="text-soft">Looking …</span></ChatMessage>)}
+            {draft && !draft.problem && (draft.text ? <ChatMessage author="assistant" name="AI assistant" cards={<ChatCards cards={draft.cards} locale={locale} action={add} />}>{draft.text}</ChatMessage> : ownership === "assistant" && <ChatMessage author="assistant" name="AI assistant"><span className="text-soft">Looking …</span></ChatMessage>)}
             {draft?.problem && <li role="alert" className="grid justify-items-end gap-2 text-right text-sm text-bad"><p>{draft.problem}</p><button type="button" className={buttonClass({ look: "quiet", size: "small" })} onClick={chat.again}>Try again</button></li>}
           </ul>
           {!messages.length && !draft && <Suggestions questions={suggestionsFor(pathname)} onPick={chat.send} />}
