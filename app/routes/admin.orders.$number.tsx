@@ -51,7 +51,7 @@ export default function Order() {
       <ProblemSummary problem={problem} />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_20rem]">
         <div className="grid min-w-0 grid-cols-1 gap-5">
-          <OrderActions key={order.version} order={order} problem={problem} />
+          <OrderActions order={order} problem={problem} />
           <Panel title="Items"><OrderLines order={order} skus /></Panel>
         </div>
         <aside className="grid min-w-0 grid-cols-1 gap-5">

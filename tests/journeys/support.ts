@@ -19,6 +19,7 @@ export interface Mail {
 /** The running product, seen from outside: its address, its first owner, the mail on disk, its database, its cron. */
 export const product = {
   origin,
+  state,
   ownerEmail,
   ownerPassword,
   /** The mails that were sent, the oldest first. */

@@ -1,4 +1,4 @@
-import { createServer } from "node:http";
+import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { LLMock } from "@copilotkit/aimock";
 import type { TestProject } from "vitest/node";
@@ -9,13 +9,22 @@ declare module "vitest" {
   }
 }
 
+/** Holds an answer back: of the request that has `question` in it, what comes after the words `after` (all, when that is empty) waits until `release()`. */
+interface Hold {
+  question: string;
+  after: string;
+  released: Promise<void>;
+}
+
 /**
- * A scripted model for the tests: speaks OpenAI's protocol, its answers are added over `POST /__aimock/fixtures`, and what no fixture knows is
- * refused. Behind it, `html` in a question's words brings a page of HTML with a 200, as a proxy in between might.
+ * A scripted model: speaks OpenAI's protocol, its answers are added by `mock` or over `POST /__aimock/fixtures`, and what no fixture knows is
+ * refused. Before it stands a door: `answer with html` in a question's words brings a page of HTML with a 200, as a proxy in between might, and
+ * an answer can be held back.
  */
-export default async function setup(project: TestProject) {
+export async function startModelServer() {
   const mock = new LLMock({ port: 0, logLevel: "silent" });
   await mock.start();
+  const holds: Hold[] = [];
   const door = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
@@ -23,20 +32,51 @@ export default async function setup(project: TestProject) {
     if (body.includes("answer with html")) return void response.writeHead(200, { "Content-Type": "text/html" }).end("<html><body>Welcome to the captive portal</body></html>");
     const upstream = await fetch(`${mock.url}${request.url}`, { method: request.method, headers: { "Content-Type": "application/json", Authorization: "Bearer test" }, ...(body.length ? { body } : {}) }).catch(() => undefined);
     if (!upstream) return void response.destroy();
-    response.writeHead(upstream.status, { "Content-Type": upstream.headers.get("Content-Type") ?? "application/json" });
-    const reader = upstream.body?.getReader();
-    try {
-      for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) response.write(next.value);
-      response.end();
-    } catch {
-      response.destroy();
-    }
+    await relay(upstream, response, holds.find(({ question }) => body.includes(question)));
   });
   await new Promise<void>((resolve) => door.listen(0, "127.0.0.1", resolve));
-  project.provide("modelServer", `http://127.0.0.1:${(door.address() as AddressInfo).port}`);
-  return async () => {
-    door.closeAllConnections();
-    door.close();
-    await mock.stop();
+  return {
+    mock,
+    url: `http://127.0.0.1:${(door.address() as AddressInfo).port}`,
+    hold(question: string, after = ""): { release(): void } {
+      let release = () => {};
+      holds.push({ question, after, released: new Promise((resolve) => (release = resolve)) });
+      return { release };
+    },
+    async stop() {
+      door.closeAllConnections();
+      door.close();
+      await mock.stop();
+    },
   };
+}
+
+/** Gives the upstream's answer on event by event; what breaks there, breaks here. */
+async function relay(upstream: Response, response: ServerResponse, hold?: Hold) {
+  if (hold && !hold.after) await hold.released;
+  response.writeHead(upstream.status, { "Content-Type": upstream.headers.get("Content-Type") ?? "application/json" });
+  const decoder = new TextDecoder();
+  const reader = upstream.body?.getReader();
+  let [said, rest] = ["", ""];
+  try {
+    for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
+      const events = (rest + decoder.decode(next.value, { stream: true })).split(/(?<=\n\n)/);
+      rest = events.at(-1)!.endsWith("\n\n") ? "" : events.pop()!;
+      for (const event of events) {
+        if (hold?.after && said.includes(hold.after)) await hold.released;
+        response.write(event);
+        said += /"content":"((?:[^"\\]|\\.)*)"/.exec(event)?.[1] ?? "";
+      }
+    }
+    response.end(rest);
+  } catch {
+    response.destroy();
+  }
+}
+
+/** The model server of the tests in workerd. */
+export default async function setup(project: TestProject) {
+  const { url, stop } = await startModelServer();
+  project.provide("modelServer", url);
+  return stop;
 }

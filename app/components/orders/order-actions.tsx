@@ -28,7 +28,8 @@ export function OrderActions({ order, problem }: Props) {
         {may("deliver") && <Step order={order} action="deliver" label={order.shippingMethod === "delivery" ? "It has arrived" : "It has been collected"} />}
       </div>
       <div className="grid gap-1 [&:not(:first-child)]:mt-3">
-        {may("refund") && <Folded title="Pay money back" open={Boolean(problem?.fields.amount)}><Refund order={order} problem={problem} /></Folded>}
+        {/* A refund empties its own form and no other: what is being typed meanwhile stays. */}
+        {may("refund") && <Folded key={order.refundable.amount} title="Pay money back" open={Boolean(problem?.fields.amount)}><Refund order={order} problem={problem} /></Folded>}
         {may("cancel") && (
           <Folded title="Cancel the order">
             <p className="text-soft">Its goods go back on sale and the customer is told.{order.refundable.amount > 0 && " What was paid has to be paid back: it then stands under “Refund due”."}</p>
