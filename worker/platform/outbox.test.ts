@@ -1,8 +1,10 @@
-import { expect, it } from "vitest";
+import { eq } from "drizzle-orm";
+import { expect, it, vi } from "vitest";
 import { createShop } from "../../tests/support/shop";
 import { fixedClock } from "./clock";
 import type { Log } from "./log";
-import { deliverOutbox, retryDelay } from "./outbox";
+import type { Mailer } from "./mailer";
+import { CLAIM_MS, deliverOutbox, retryDelay } from "./outbox";
 import { outbox } from "./outbox.schema";
 
 const log: Log = { info() {}, warn() {}, error() {} };
@@ -39,3 +41,25 @@ it("tries a refused message again later, and then sends it once", async () => {
   expect(await deliver(9e12)).toEqual({ sent: 0, refused: 0 });
   expect(sent).toEqual([id]);
 });
+
+it("sends a message of a consumer that died over it, once its claim has run out", async () => {
+  const { shop, id } = await shopWithMail();
+  const sent: string[] = [];
+  const deliver = (at: number, mailer: Mailer) => deliverOutbox({ db: shop.db, clock: fixedClock(at), log, mailer }, [id]);
+  const died = await Promise.race([deliver(1_000, () => new Promise(() => {})), claimed(shop, id)]);
+  expect(died).toBe("claimed");
+  const mailer: Mailer = async ({ messageId }) => void sent.push(messageId);
+  expect(await deliver(1_000 + CLAIM_MS - 1, mailer)).toEqual({ sent: 0, refused: 0 });
+  expect(await deliver(1_000 + CLAIM_MS, mailer)).toEqual({ sent: 1, refused: 0 });
+  expect(await deliver(9e12, mailer)).toEqual({ sent: 0, refused: 0 });
+  expect(sent).toEqual([id]);
+});
+
+/** Resolves when a consumer has taken the message. */
+async function claimed(shop: Awaited<ReturnType<typeof createShop>>, id: string) {
+  await vi.waitFor(async () => {
+    const [[row]] = await shop.db.read(shop.db.orm.select().from(outbox).where(eq(outbox.id, id)));
+    expect(row!.attempts).toBe(1);
+  });
+  return "claimed";
+}

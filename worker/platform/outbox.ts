@@ -13,7 +13,8 @@ interface Sender {
 }
 
 const BATCH = 25;
-const CLAIM_MS = 120_000;
+/** How long a consumer has a message to itself. */
+export const CLAIM_MS = 120_000;
 const MINUTE = 60_000;
 const RETRY_AFTER = [1, 5, 15, 60, 360].map((minutes) => minutes * MINUTE);
 

@@ -5,6 +5,7 @@ import { recordChat, recordOrder } from "../../tests/support/sales";
 import { createJobCtx, onSchedule } from "../jobs";
 import { addDays, dayBounds, localDay } from "../platform/local-time";
 import type { Model } from "../platform/model";
+import { retryDelay } from "../platform/outbox";
 import { outbox } from "../platform/outbox.schema";
 import { shops } from "../shops/shops.schema";
 import { buildReport, figureRows } from "./index";
@@ -48,6 +49,30 @@ it("builds one report and sends one mail though ten crons come at once, and none
   const sent = await mails();
   expect(sent.map(({ key, payload }) => [key, payload.to])).toEqual([[`report:${YESTERDAY}`, "boss@test.example"]]);
   expect(sent[0]!.doneAt).not.toBeNull();
+});
+
+it("keeps the report's mail while the sender refuses it, and sends it once when that is well again", async () => {
+  const { mails, report } = await tokyoShop();
+  let [down, tries, sent] = [true, 0, 0];
+  const EMAIL = {
+    async send({ to }: { to: string }) {
+      if (to !== "boss@test.example") return;
+      tries++;
+      if (down) throw new Error("The sender is down.");
+      sent++;
+    },
+  };
+  // The queue's own consumer has the real sender, so it is not woken.
+  const env = { ...bindings, EMAIL, OUTBOX: { send: async () => {} } } as unknown as typeof bindings;
+  const cronAt = (at: number) => onSchedule({ scheduledTime: at }, env, execution);
+  await Promise.all([cronAt(NOW), cronAt(NOW)]);
+  await cronAt(NOW + retryDelay(1) - 1);
+  expect([await report(YESTERDAY), tries, await mails()]).toMatchObject([{ revision: 1 }, 1, [{ doneAt: null, attempts: 1, lastError: "Error: The sender is down." }]]);
+  down = false;
+  const later = NOW + retryDelay(1);
+  await Promise.all([cronAt(later), cronAt(later)]);
+  await cronAt(later + 2 * HOUR);
+  expect([tries, sent, await mails()]).toMatchObject([2, 1, [{ doneAt: later, attempts: 2, lastError: "" }]]);
 });
 
 it("says in the mail what the page says, figure for figure", async () => {
