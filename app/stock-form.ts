@@ -17,7 +17,7 @@ export async function takeStockForm({ request, context }: Pick<ActionFunctionArg
   const sku = named ?? fields.sku ?? "";
   const { value, problem } = await orFormProblem(adjust(), request);
   if (problem?.code === "idempotency_conflict") problem.detail = "This form was sent already. Look at what is on hand now, then send it again.";
-  return problem ? data<StockAnswer>({ sku, problem, fields }, { status: 422 }) : data<StockAnswer>({ sku, told: inWords(value) });
+  return problem ? data<StockAnswer>({ sku, problem, fields }, { status: 422 }) : data<StockAnswer>({ sku, told: inWords(value, fields.intent === "count") });
 
   async function adjust() {
     if (!/^[\w-]{43}$/.test(fields.key ?? "")) throw invalid("key", "Load this page again, then record it.");
@@ -38,8 +38,9 @@ function adjustmentOf({ intent, direction, pieces = "", counted = "", seen = "",
   };
 }
 
-function inWords({ sku, delta, onHand, available, changed, replayed }: Adjustment): string {
+function inWords({ sku, delta, onHand, available, changed, replayed }: Adjustment, counted: boolean): string {
   if (replayed) return `${sku}: this was recorded already, and not once more. ${onHand} on hand.`;
   if (!changed) return `${sku}: ${onHand} on hand already. Nothing was changed.`;
-  return `${sku}: ${delta > 0 ? `${delta} added` : delta < 0 ? `${-delta} taken away` : "counted"}. Now ${onHand} on hand, ${available} available.`;
+  const change = counted ? `counted, ${Math.abs(delta)} ${delta < 0 ? "fewer" : "more"} than the books said` : delta > 0 ? `${delta} added` : `${-delta} taken away`;
+  return `${sku}: ${change}. Now ${onHand} on hand, ${available} available.`;
 }

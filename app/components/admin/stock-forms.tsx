@@ -63,7 +63,7 @@ function Frame({ title, intent, label, item, formKey, answer, children }: FrameP
   const busy = useNavigation().state !== "idle";
   return (
     <section aria-label={title} className="min-w-0">
-      <h3 className="mb-3 text-lg">{title}</h3>
+      <h2 className="mb-3 text-lg">{title}</h2>
       <Form key={formKey} method="post" preventScrollReset className="grid gap-4">
         <input type="hidden" name="sku" value={item.sku} />
         <input type="hidden" name="key" value={formKey} />
