@@ -36,7 +36,7 @@ export function createCtx({ env, execution, shop, actor, origin, requestId, edge
     log: createLog({ requestId, shop: shop.id }),
     model: createModel(settings),
     secrets: createSecrets(settings.SESSION_SECRET),
-    rateLimit: createRateLimit({ sign_in: env.LIMIT_SIGN_IN, chat: env.LIMIT_CHAT, orders: env.LIMIT_ORDERS }, settings.RATE_LIMITS === "off"),
+    rateLimit: createRateLimit({ sign_in: env.LIMIT_SIGN_IN, chat: env.LIMIT_CHAT, orders: env.LIMIT_ORDERS, uploads: env.LIMIT_UPLOADS }, settings.RATE_LIMITS === "off"),
     media: env.MEDIA,
     images: env.IMAGES,
     conversation: (id) => env.CONVERSATIONS.getByName(`${shop.id}/${id}`) as unknown as ConversationRoom,

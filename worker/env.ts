@@ -26,6 +26,7 @@ export interface Env {
   LIMIT_SIGN_IN: RateLimit;
   LIMIT_CHAT: RateLimit;
   LIMIT_ORDERS: RateLimit;
+  LIMIT_UPLOADS: RateLimit;
   VERSION: WorkerVersionMetadata;
 }
 

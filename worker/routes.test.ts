@@ -43,6 +43,15 @@ const TABLE: Row[] = [
   ["POST /api/admin/staff/invites/:id/resend", may.owner(200), async ({ shop }) => ({ path: `/api/admin/staff/invites/${await invited(shop)}/resend` })],
   ["DELETE /api/admin/staff/invites/:id", may.owner(204), async ({ shop }) => ({ path: `/api/admin/staff/invites/${await invited(shop)}` })],
 
+  ["GET /api/admin/products", may.staff(200)],
+  ["POST /api/admin/products", may.staff(201), () => ({ body: { name: "Mug", variants: [{ sku: "MUG", price: { amount: 100, currency: "ZAR" } }] } })],
+  ["GET /api/admin/products/:id", may.staff(200), ({ product }) => ({ path: `/api/admin/products/${product.productId}` })],
+  ["PATCH /api/admin/products/:id", may.staff(200), ({ product }) => ({ path: `/api/admin/products/${product.productId}`, body: { name: "Another name" } })],
+  ["DELETE /api/admin/products/:id", may.staff(204), ({ product }) => ({ path: `/api/admin/products/${product.productId}` })],
+  ["POST /api/admin/products/:id/photos", may.staff(415), ({ product }) => ({ path: `/api/admin/products/${product.productId}/photos`, body: {} })],
+  ["PATCH /api/admin/products/:id/photos/:photoId", may.staff(404), ({ product }) => ({ path: `/api/admin/products/${product.productId}/photos/med_none`, body: { alt: "Mug" } })],
+  ["DELETE /api/admin/products/:id/photos/:photoId", may.staff(404), ({ product }) => ({ path: `/api/admin/products/${product.productId}/photos/med_none` })],
+
   ["GET /api/products", may.everyone(200)],
   ["GET /api/products/:slug", may.everyone(200), ({ product }) => ({ path: `/api/products/${product.slug}` })],
   ["GET /api/categories", may.everyone(200)],

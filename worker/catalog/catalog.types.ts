@@ -63,3 +63,60 @@ export interface Category {
   parent: string | null;
   count: number;
 }
+
+/** A product as the database has it, with its archived variants. Amounts in minor units, times in UTC ms. */
+export interface StoredProduct {
+  id: string;
+  slug: string;
+  name: string;
+  description: string;
+  brand: string;
+  status: ProductStatus;
+  options: { name: string; values: string[] }[];
+  version: number;
+  createdAt: number;
+  updatedAt: number;
+  tags: string[];
+  /** Slugs. */
+  categories: string[];
+  variants: StoredVariant[];
+}
+export type ProductStatus = "active" | "draft" | "archived";
+export interface StoredVariant {
+  id: string;
+  sku: string;
+  optionValues: string[];
+  price: number;
+  compareAt: number | null;
+  lowStockThreshold: number | null;
+  position: number;
+  archivedAt: number | null;
+}
+/** A product as its staff see it, of any status, with its living variants. `version` grows with every change. */
+export interface AdminProduct extends Omit<StoredProduct, "variants" | "createdAt" | "updatedAt"> {
+  createdAt: string;
+  updatedAt: string;
+  variants: AdminVariant[];
+  images: ProductImage[];
+}
+export interface AdminVariant extends Pick<StoredVariant, "id" | "sku" | "optionValues" | "lowStockThreshold"> {
+  price: Money;
+  compareAt: Money | null;
+  stock: { onHand: number; reserved: number; available: number };
+}
+/** A product as a list of the admin shows it. `stock.low` and `stock.out` count variants. */
+export interface AdminProductCard extends Pick<StoredProduct, "id" | "slug" | "name" | "brand" | "status"> {
+  updatedAt: string;
+  image: ProductImage | null;
+  variantCount: number;
+  /** Of a product with one variant. */
+  sku: string | null;
+  price: { min: Money; max: Money } | null;
+  stock: { available: number; low: number; out: number };
+}
+export interface AdminProductList {
+  items: AdminProductCard[];
+  nextCursor: string | null;
+  /** How many there are of each status; a thousand stands for as many or more. */
+  counts: Record<ProductStatus, number>;
+}

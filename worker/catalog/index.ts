@@ -1,8 +1,22 @@
+export { addPhoto } from "./add-photo";
 export { catalogApi } from "./catalog.api";
+export { removePhoto, updatePhoto } from "./change-photo";
+export { createProduct } from "./create-product";
+export { getAdminProduct, listCategories } from "./get-admin-product";
 export { getProduct } from "./get-product";
 export { getShowcase, type Showcase } from "./get-showcase";
 export { listAddresses } from "./list-addresses";
+export { listAdminProducts } from "./list-admin-products";
 export { listProducts } from "./list-products";
 export { mediaApi } from "./media.api";
 export { withSources } from "./media.rules";
-export type { Category, Facets, ProductCard, ProductDetail, ProductImage, ProductList, ProductVariant } from "./catalog.types";
+export { MAX_PHOTO_BYTES } from "./photo.rules";
+export { MAX_PRODUCT_BYTES, patched, problemsOf, productInput, productPatch, slugChoices, slugOf, type ProductInput } from "./product-input.rules";
+export { changesOf, conflictsOf, matchVariants, planProduct, type ProductChange, type ProductPlan } from "./product-plan.rules";
+export { gatherProducts, orConflict, productWrites } from "./product-writes";
+export { productsApi } from "./products.api";
+export { selectKnownCategories, selectStored } from "./products.queries";
+export { archiveProduct, updateProduct } from "./update-product";
+export type {
+  AdminProduct, AdminProductCard, AdminProductList, AdminVariant, Category, Facets, ProductCard, ProductDetail, ProductImage, ProductList, ProductStatus, ProductVariant, StoredProduct, StoredVariant,
+} from "./catalog.types";

@@ -1,6 +1,6 @@
 import { and, eq, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { Db } from "../platform/db";
-import { stockLevels, stockMovements } from "./inventory.schema";
+import { locations, stockLevels, stockMovements } from "./inventory.schema";
 import type { StockCounts, StockItem, StockState } from "./inventory.types";
 
 type NewMovement = typeof stockMovements.$inferInsert;
@@ -112,3 +112,12 @@ export const selectMovements = (db: Db, shopId: string, sku: string, before: { a
     .where(sql`m.shop_id = ${shopId} AND m.variant_id = (SELECT id FROM variants WHERE shop_id = ${shopId} AND sku = ${sku}) ${before ? sql`AND (m.at, m.rowid) < (${before.at}, ${before.row})` : sql``}`)
     .orderBy(sql`m.at DESC, m.rowid DESC`)
     .limit(limit);
+
+/** Levels of 0 at every place of the shop, for variants that have none there yet. */
+export const insertLevels = (db: Db, shopId: string, variantIds: string[]) =>
+  db.statement(sql`INSERT INTO ${stockLevels} (shop_id, variant_id, location_id) SELECT ${shopId}, v.value, l.id FROM json_each(${JSON.stringify(variantIds)}) v CROSS JOIN ${locations} l WHERE l.shop_id = ${shopId} ON CONFLICT DO NOTHING`);
+
+/** What new variants begin with, counted at the shop's first place. Their levels must be there. */
+export const insertOpeningStock = (db: Db, shopId: string, counted: { id: string; variantId: string; onHand: number }[], { actor, at }: { actor: string; at: number }) =>
+  db.statement(sql`INSERT INTO ${stockMovements} (id, shop_id, variant_id, location_id, kind, on_hand_delta, reserved_delta, reason, actor, at)
+    SELECT value ->> 'id', ${shopId}, value ->> 'variantId', (SELECT min(l.id) FROM ${locations} l WHERE l.shop_id = ${shopId}), 'count', value ->> 'onHand', 0, 'opening stock', ${actor}, ${at} FROM json_each(${JSON.stringify(counted)})`);

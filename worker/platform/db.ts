@@ -1,3 +1,4 @@
+import type { SQL } from "drizzle-orm";
 import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
 import { DomainError } from "./errors";
@@ -10,6 +11,8 @@ type Statement = BatchItem<"sqlite">;
  */
 export interface Db {
   orm: DrizzleD1Database;
+  /** What the builder has no words for, as a statement like its own. */
+  statement(query: SQL): Statement;
   read<T extends readonly [Statement, ...Statement[]]>(...queries: T): Promise<BatchResponse<T>>;
   /** All or nothing. Throws ConstraintError when the schema refuses, DomainError `unavailable` when D1 cannot take it now. */
   write(statements: Statement[]): Promise<unknown[]>;
@@ -60,6 +63,11 @@ export function createDb(d1: D1Database): Db {
   return {
     orm,
     stats,
+    // Drizzle's own `run` knows its text, but a batch wants the prepared statement beside it as soon as it has parameters.
+    statement: (query) => {
+      const raw = orm.run(query);
+      return Object.assign(raw, { stmt: d1.prepare(raw.getQuery().sql) });
+    },
     read: async (...queries) => (await run(queries)) as never,
     write: async (statements) => (statements.length ? run(statements) : []),
   };

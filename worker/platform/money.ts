@@ -25,3 +25,10 @@ export function parseAmount(text: string, currency: string): number | undefined 
   if (!match || (match[2]?.replace(/0+$/, "").length ?? 0) > digits) return undefined;
   return Number(match[1]) * 10 ** digits + Number((match[2] ?? "").slice(0, digits).padEnd(digits, "0") || 0);
 }
+
+/** An integer of `digits` decimals as people type it: 9900 of 2 is `99.00`, 1550 of 2 is `15.50`. */
+export function decimalText(value: number, digits: number): string {
+  const padded = String(value).padStart(digits + 1, "0");
+  return digits ? `${padded.slice(0, -digits)}.${padded.slice(-digits)}` : padded;
+}
+export const amountText = (amount: number, currency: string): string => decimalText(amount, minorDigits(currency));

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createShop } from "../../tests/support/shop";
-import { amountText, basisPoints, decimalText, readSection, settingsInput } from "./shops.rules";
+import { amountText, decimalText } from "../platform/money";
+import { basisPoints, readSection, settingsInput } from "./shops.rules";
 import type { Settings } from "./shops.types";
 
 type Person = { fetch: (path: string, init?: RequestInit) => Promise<Response> };

@@ -1,24 +1,14 @@
 import { z } from "zod";
-import { minorDigits, money, parseAmount } from "../platform/money";
+import { amount, line, required, text, whole } from "../platform/fields.rules";
+import { amountText, decimalText, money, parseAmount } from "../platform/money";
 import type { Settings, Shop } from "./shops.types";
 
-// Control characters but line ends and lone surrogates would not come back from the database as they went in.
-const isPrintable = (value: string) => /^[^\p{Cc}\p{Cs}]*$/u.test(value.replace(/[\n\t]/g, ""));
-const text = (max: number) =>
-  z.string("Text, please.").trim().max(max, `At most ${max} characters.`).transform((value) => value.replace(/\r\n?/g, "\n")).refine(isPrintable, "Only printable characters, please.");
-const line = (max: number) => text(max).refine((value) => !value.includes("\n"), "On one line, please.");
-const required = (max: number) => line(max).refine((value) => value !== "", "Please fill this in.");
 const email = z.string().trim().toLowerCase().max(254, "At most 254 characters.").pipe(z.email("An e-mail address, please."));
-const whole = (min: number, max: number) => z.int("A whole number, please.").min(min, `At least ${min}.`).max(max, `At most ${max}.`);
 const timeZone = z.string().refine(isTimeZone, "A time zone such as Africa/Johannesburg, please.");
-
-const MAX_AMOUNT = 1_000_000_000;
 
 /** What an owner may change of a shop that reckons in `currency`. Rates in basis points; amounts as `{ amount, currency }` in minor units. */
 export const settingsInput = (currency: string) => {
-  const price = z
-    .object({ amount: z.int("An amount such as 99.00, please.").min(0, "Not below zero.").max(MAX_AMOUNT, "That is too much."), currency: z.literal(currency, `This shop's currency is ${currency}.`) }, "An amount such as 99.00, please.")
-    .transform(({ amount }) => amount);
+  const price = amount(currency);
   return z
     .strictObject({
       name: required(80), tagline: line(160), email, phone: line(40),
@@ -63,15 +53,15 @@ export type Section = keyof typeof SECTIONS;
 /** A section's form as `updateSettings` takes it: amounts and rates are read from decimal texts exactly; what cannot be read is left as it was typed, to be refused there. */
 export function readSection(section: Section, fields: Record<string, string>, currency: string): Record<string, unknown> {
   const typed = (name: string) => fields[name] ?? "";
-  const amount = (name: string) => ({ amount: parseAmount(typed(name), currency) ?? typed(name), currency });
+  const price = (name: string) => ({ amount: parseAmount(typed(name), currency) ?? typed(name), currency });
   const optional = (name: string) => typed(name).trim() || undefined;
   const number = (name: string) => (/^\d{1,9}$/.test(typed(name).trim()) ? Number(typed(name)) : typed(name));
   const readers: Partial<Record<string, (name: string) => unknown>> = {
     address: () => ({ line1: typed("line1"), line2: optional("line2"), city: typed("city"), province: optional("province"), postalCode: typed("postalCode") }),
     taxRate: (name) => basisPoints(typed(name)) ?? typed(name),
     lowStockThreshold: number, reportHour: number,
-    deliveryFee: amount,
-    deliveryFreeFrom: (name) => (typed(name).trim() ? amount(name) : null),
+    deliveryFee: price,
+    deliveryFreeFrom: (name) => (typed(name).trim() ? price(name) : null),
     reportRecipients: (name) => typed(name).split(/[\s,;]+/).filter(Boolean),
   };
   const ticks = new Set<string>(["pricesIncludeTax", "deliveryEnabled", "collectionEnabled", "payOnCollection"]);
@@ -83,13 +73,6 @@ export function basisPoints(percent: string): number | undefined {
   const match = /^(\d{1,3})(?:[.,](\d{1,2}))?$/.exec(percent.trim().replace(/\s*%$/, ""));
   return match ? Number(match[1]) * 100 + Number((match[2] ?? "").padEnd(2, "0")) : undefined;
 }
-
-/** An integer of `digits` decimals as people type it: 9900 of 2 is `99.00`, 1550 of 2 is `15.50`. */
-export function decimalText(value: number, digits: number): string {
-  const padded = String(value).padStart(digits + 1, "0");
-  return digits ? `${padded.slice(0, -digits)}.${padded.slice(-digits)}` : padded;
-}
-export const amountText = (amount: number, currency: string): string => decimalText(amount, minorDigits(currency));
 
 /** The settings as their form shows them: amounts and rates as decimal texts, ticks as `on` or empty, one recipient a line. */
 export function settingsText({ address, ...rest }: Settings): Record<string, string> {

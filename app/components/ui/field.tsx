@@ -10,17 +10,19 @@ interface FieldProps {
   error?: string;
   /** Given where a summary links to the field; else one is made. */
   id?: string;
+  /** Whether a head above names it on a wide screen, so that the label is only read out there. */
+  headed?: boolean;
   children: (control: { id: string; className: string; "aria-invalid": true | undefined; "aria-describedby": string | undefined }) => ReactElement;
 }
 
 /** A label above, its control, and what is not right with it beneath. */
-export function Field({ label, hint, error, id: given, children }: FieldProps) {
+export function Field({ label, hint, error, id: given, headed, children }: FieldProps) {
   const made = useId();
   const id = given ?? made;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   return (
     <div className="grid content-start gap-1.5">
-      <label htmlFor={id} className="font-medium">{label}</label>
+      <label htmlFor={id} className={headed ? "text-sm text-soft lg:sr-only" : "font-medium"}>{label}</label>
       {hint && <p id={`${id}-hint`} className="text-sm text-soft">{hint}</p>}
       {children({ id, className: CONTROL, "aria-invalid": error ? true : undefined, "aria-describedby": described })}
       {error && <p id={`${id}-error`} className="text-sm text-bad">{error}</p>}
@@ -31,8 +33,8 @@ export function Field({ label, hint, error, id: given, children }: FieldProps) {
 type Labelled = Omit<FieldProps, "children">;
 
 /** A line of text with its label. */
-export const TextField = ({ label, hint, error, id, ...rest }: Labelled & React.InputHTMLAttributes<HTMLInputElement>) => (
-  <Field label={label} hint={hint} error={error} id={id}>{(control) => <input {...rest} {...control} />}</Field>
+export const TextField = ({ label, hint, error, id, headed, ...rest }: Labelled & React.InputHTMLAttributes<HTMLInputElement>) => (
+  <Field label={label} hint={hint} error={error} id={id} headed={headed}>{(control) => <input {...rest} {...control} />}</Field>
 );
 export const TextArea = ({ label, hint, error, id, ...rest }: Labelled & React.TextareaHTMLAttributes<HTMLTextAreaElement>) => (
   <Field label={label} hint={hint} error={error} id={id}>{(control) => <textarea rows={4} {...rest} {...control} />}</Field>

@@ -1,0 +1,20 @@
+import { z } from "zod";
+
+// Control characters but line ends and lone surrogates would not come back from the database as they went in.
+const isPrintable = (value: string) => /^[^\p{Cc}\p{Cs}]*$/u.test(value.replace(/[\n\t]/g, ""));
+
+/** Text of several lines, trimmed, of at most `max` characters. */
+export const text = (max: number) =>
+  z.string("Text, please.").trim().max(max, `At most ${max} characters.`).transform((value) => value.replace(/\r\n?/g, "\n")).refine(isPrintable, "Only printable characters, please.");
+/** The same on one line; `required` must not be empty. */
+export const line = (max: number) => text(max).refine((value) => !value.includes("\n"), "On one line, please.");
+export const required = (max: number) => line(max).refine((value) => value !== "", "Please fill this in.");
+export const whole = (min: number, max: number) => z.int("A whole number, please.").min(min, `At least ${min}.`).max(max, `At most ${max}.`);
+
+const MAX_AMOUNT = 1_000_000_000;
+
+/** `{ amount, currency }` of the shop's currency, as integer minor units. */
+export const amount = (currency: string) =>
+  z
+    .object({ amount: z.int("An amount such as 99.00, please.").min(0, "Not below zero.").max(MAX_AMOUNT, "That is too much."), currency: z.literal(currency, `This shop's currency is ${currency}.`) }, "An amount such as 99.00, please.")
+    .transform((money) => money.amount);
