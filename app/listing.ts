@@ -14,6 +14,7 @@ export interface Listing {
   facets: Facets;
   /** What was searched for instead of what was asked for. */
   correctedQuery: string | null;
+  someWords: boolean;
   filters: Record<string, string>;
   next: string | null;
   previous: string | null;
@@ -26,8 +27,8 @@ export async function loadListing({ request, context }: Pick<LoaderFunctionArgs,
   const { cursor = "0", ...filters } = Object.fromEntries([...new URL(request.url).searchParams].filter(([name, value]) => value.trim() !== "" && !name.startsWith("_") && name !== "category" && name !== "sku"));
   const amount = (text: string | undefined) => (text === undefined ? undefined : parseAmount(text, ctx.shop.currency)?.toString());
   const asked = { ...filters, category, minPrice: amount(filters.minPrice), maxPrice: amount(filters.maxPrice), cursor, limit: String(PAGE_SIZE) };
-  const { items, total, nextCursor, facets, correctedQuery } = await orErrorPage(listProducts(ctx, asked as Parameters<typeof listProducts>[1]));
+  const { items, total, nextCursor, facets, correctedQuery, someWords } = await orErrorPage(listProducts(ctx, asked as Parameters<typeof listProducts>[1]));
   const at = (offset: string) => `?${new URLSearchParams(offset === "0" ? filters : { ...filters, cursor: offset })}`;
   const before = Math.max(0, Number(cursor) - PAGE_SIZE);
-  return { items, total, first: Number(cursor) + 1, facets, correctedQuery, filters, next: nextCursor && at(nextCursor), previous: Number(cursor) > 0 ? at(String(before)) : null };
+  return { items, total, first: Number(cursor) + 1, facets, correctedQuery, someWords, filters, next: nextCursor && at(nextCursor), previous: Number(cursor) > 0 ? at(String(before)) : null };
 }

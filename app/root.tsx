@@ -1,7 +1,7 @@
-import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
+import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useRouteError, useRouteLoaderData } from "@remix-run/react";
 import type { ReactNode } from "react";
-import { ErrorMessage } from "~/components/error-message";
+import { ErrorMessage, errorWords } from "~/components/error-message";
 import { contextOf } from "~/load-context";
 import { useNonce } from "~/nonce";
 import favicon from "./favicon.svg?url";
@@ -19,6 +19,9 @@ export function loader({ context }: LoaderFunctionArgs) {
   const { name, tagline, locale, email, phone, address, openingHours } = contextOf(context).ctx.shop;
   return { shop: { name, tagline, locale, email, phone, address, openingHours } };
 }
+
+/** For pages that name themselves nothing: those that went wrong. */
+export const meta: MetaFunction<typeof loader> = ({ data, error }) => [{ title: [error ? errorWords(error)[0] : "", data?.shop.name ?? "Phetoho"].filter(Boolean).join(" · ") }];
 
 export function useShop() {
   return useRouteLoaderData<typeof loader>("root")?.shop ?? { name: "Phetoho", tagline: "", locale: "en", email: "", phone: "", address: null, openingHours: "" };

@@ -2,7 +2,7 @@ import { Hono, type Context } from "hono";
 import { generateCookie, getCookie } from "hono/cookie";
 import { accountsApi, findActor, staffApi } from "./accounts";
 import { auditApi } from "./audit";
-import { catalogApi, mediaApi, productsApi } from "./catalog";
+import { catalogApi, importApi, mediaApi, productsApi } from "./catalog";
 import { chatApi } from "./chat";
 import { createCtx } from "./context";
 import { settingsOf, type Env } from "./env";
@@ -80,6 +80,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", auditApi);
   app.route("/api", catalogApi);
   app.route("/api", productsApi);
+  app.route("/api", importApi);
   app.route("/api", chatApi);
   app.route("/api", inventoryApi);
   app.route("/api", ordersApi);

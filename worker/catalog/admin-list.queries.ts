@@ -51,7 +51,7 @@ export function selectAdminList(db: Db, shopId: string, { status, q, category, c
     available: sql<number>`available`, low: sql<number>`low`, out: sql<number>`sold_out`.as("out"), image: sql<string | null>`image`,
   }).from(sql`(
     WITH page AS MATERIALIZED (SELECT * FROM (${page}) ORDER BY created_at DESC, id DESC LIMIT ${limit}),
-    stock AS (SELECT v.product_id, v.sku, v.price, coalesce(v.low_stock_threshold, ${lowStock}) AS threshold,
+    stock AS MATERIALIZED (SELECT v.product_id, v.sku, v.price, coalesce(v.low_stock_threshold, ${lowStock}) AS threshold,
         coalesce((SELECT sum(l.on_hand - l.reserved) FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id), 0) AS available
       FROM page CROSS JOIN variants v ON v.shop_id = ${shopId} AND v.product_id = page.id AND v.archived_at IS NULL),
     sums AS MATERIALIZED (SELECT product_id, count(*) AS n, CASE WHEN count(*) = 1 THEN min(sku) END AS sku, min(price) AS min_price, max(price) AS max_price, sum(available) AS available,

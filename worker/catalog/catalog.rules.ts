@@ -16,9 +16,9 @@ export const listProductsInput = z.object({
   cursor: digits(1e6).optional(),
 });
 
-/** A query turned into an FTS5 match kept to one shop: every word must begin a word of the product. Undefined when it holds no word. */
-export function searchExpression(q: string, shopId: string): string | undefined {
+/** A query turned into an FTS5 match kept to one shop: all of its words, or any, must begin a word of the product. Undefined when it holds no word. */
+export function searchExpression(q: string, shopId: string, matched: "all" | "any" = "all"): string | undefined {
   const words = wordsOf(q);
   if (words.length === 0) return undefined;
-  return `shop_id:"${shopId}" AND {name words description} : (${words.map((word) => `"${word}"*`).join(" AND ")})`;
+  return `shop_id:"${shopId}" AND {name words description} : (${words.map((word) => `"${word}"*`).join(matched === "all" ? " AND " : " OR ")})`;
 }

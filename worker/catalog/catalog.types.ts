@@ -49,6 +49,8 @@ export interface ProductList {
   facets: Facets;
   /** What was searched for instead, where the words that were asked for find nothing and are near to some that do; else null. */
   correctedQuery: string | null;
+  /** True where nothing has all words of the query, and the items have some. */
+  someWords: boolean;
 }
 /** What a list can be narrowed by, each counted under all filters but its own. `price` is null where nothing is found. */
 export interface Facets {

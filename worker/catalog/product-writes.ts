@@ -44,9 +44,12 @@ export function productWrites(ctx: Ctx, plans: ProductPlan[]): Required<Pick<Com
       ...replaceTags(db, shopId, changed(({ tags }) => sorted(tags)).map(({ after }) => ({ productId: after.id, tags: after.tags }))),
       ...replaceSearch(db, shopId, searched.filter(({ before }) => before).map(({ after }) => after.id), searched.flatMap(({ after }) => searchRowOf(after) ?? [])),
     ],
-    purge: plans.length > MAX_PURGED ? [`shop:${shopId}`] : [...plans.map(({ after }) => `product:${after.id}`), `catalog:${shopId}`],
+    purge: staleTags(shopId, plans.map(({ after }) => after.id)),
   };
 }
+
+/** The tags of the pages that show these products. */
+export const staleTags = (shopId: string, ids: string[]): string[] => (ids.length > MAX_PURGED ? [`shop:${shopId}`] : [...ids.map((id) => `product:${id}`), `catalog:${shopId}`]);
 
 const rowOf = ({ tags: _tags, categories: _categories, variants: _variants, ...row }: StoredProduct) => row;
 

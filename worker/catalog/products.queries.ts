@@ -9,25 +9,30 @@ import type { StoredProduct, StoredVariant } from "./catalog.types";
 type Statement = BatchItem<"sqlite">;
 const among = (values: string[]) => sql`(SELECT value FROM json_each(${JSON.stringify(values)}))`;
 
+// By an id a row is found at once; with the plus SQLite does not read all of the shop's rows for it instead. What has no id of its own is told its index.
+const inShop = (table: typeof products | typeof variants, shopId: string) => sql`+${table.shopId} = ${shopId}`;
+const [tagsByProduct, categoriesByProduct] = [sql`${productTags} INDEXED BY product_tags_product`, sql`${productCategories} INDEXED BY product_categories_product`];
+
 /** How products are named: by id, address or SKU; any of them. */
 export interface ProductsBy {
   ids?: string[];
   slugs?: string[];
   skus?: string[];
 }
-const idsOf = (shopId: string, { ids = [], slugs = [], skus = [] }: ProductsBy) => sql`(SELECT id FROM products WHERE shop_id = ${shopId} AND id IN ${among(ids)}
-  UNION SELECT id FROM products WHERE shop_id = ${shopId} AND slug IN ${among(slugs)} UNION SELECT product_id FROM variants WHERE shop_id = ${shopId} AND sku IN ${among(skus)})`;
+const idsOf = (shopId: string, { ids = [], slugs = [], skus = [] }: ProductsBy) => sql`(SELECT value FROM json_each(${JSON.stringify(ids)})
+  UNION SELECT p.id FROM json_each(${JSON.stringify(slugs)}) j CROSS JOIN products p WHERE p.shop_id = ${shopId} AND p.slug = j.value
+  UNION SELECT v.product_id FROM json_each(${JSON.stringify(skus)}) j CROSS JOIN variants v WHERE v.shop_id = ${shopId} AND v.sku = j.value)`;
 
 /** All that writing products must know of them, for one `read`; `gatherProducts` puts it together. */
 export const selectStored = (db: Db, shopId: string, by: ProductsBy) => {
   const named = idsOf(shopId, by);
   return [
-    db.orm.select().from(products).where(and(eq(products.shopId, shopId), sql`${products.id} IN ${named}`)),
+    db.orm.select().from(products).where(and(inShop(products, shopId), sql`${products.id} IN ${named}`)),
     db.orm.select().from(variants).where(and(eq(variants.shopId, shopId), sql`${variants.productId} IN ${named}`)).orderBy(asc(variants.productId), asc(variants.position)),
-    db.orm.select({ productId: productTags.productId, tag: productTags.tag }).from(productTags).where(and(eq(productTags.shopId, shopId), sql`${productTags.productId} IN ${named}`)),
+    db.orm.select({ productId: sql<string>`${productTags.productId}`.as("productId"), tag: sql<string>`${productTags.tag}`.as("tag") }).from(tagsByProduct).where(and(eq(productTags.shopId, shopId), sql`${productTags.productId} IN ${named}`)),
     db.orm
-      .select({ productId: productCategories.productId, slug: categories.slug })
-      .from(productCategories)
+      .select({ productId: sql<string>`${productCategories.productId}`.as("productId"), slug: categories.slug })
+      .from(categoriesByProduct)
       .innerJoin(categories, and(eq(categories.shopId, productCategories.shopId), eq(categories.id, productCategories.categoryId)))
       .where(and(eq(productCategories.shopId, shopId), sql`${productCategories.productId} IN ${named}`)),
   ] as const;
@@ -74,22 +79,22 @@ export const updateProducts = (db: Db, shopId: string, rows: Row[]): Statement[]
   jsonChunks(rows.map((row) => ({ ...row, options: JSON.stringify(row.options) }))).map((json) =>
     db.statement(sql`UPDATE products SET slug = j.value ->> 'slug', name = j.value ->> 'name', description = j.value ->> 'description', brand = j.value ->> 'brand', status = j.value ->> 'status',
       options = j.value ->> 'options', updated_at = j.value ->> 'updatedAt', version = CASE WHEN products.version = j.value ->> 'version' THEN products.version + 1 END
-      FROM json_each(${json}) j WHERE products.shop_id = ${shopId} AND products.id = j.value ->> 'id'`),
+      FROM json_each(${json}) j WHERE ${inShop(products, shopId)} AND products.id = j.value ->> 'id'`),
   );
 
 export const insertProducts = (db: Db, shopId: string, rows: Row[]): Statement[] => insertMany(db, products, rows.map((row) => ({ ...row, shopId })));
 
 /** Takes variants' SKUs off them, so that they may be given to others of the same batch; each must be given one again in it. */
-export const freeSkus = (db: Db, shopId: string, ids: string[]): Statement[] => (ids.length ? [db.orm.update(variants).set({ sku: sql`'~' || ${variants.id}` }).where(and(eq(variants.shopId, shopId), sql`${variants.id} IN ${among(ids)}`))] : []);
+export const freeSkus = (db: Db, shopId: string, ids: string[]): Statement[] => (ids.length ? [db.orm.update(variants).set({ sku: sql`'~' || ${variants.id}` }).where(and(inShop(variants, shopId), sql`${variants.id} IN ${among(ids)}`))] : []);
 
 export const archiveVariants = (db: Db, shopId: string, ids: string[], at: number): Statement[] =>
-  ids.length ? [db.orm.update(variants).set({ archivedAt: at }).where(and(eq(variants.shopId, shopId), isNull(variants.archivedAt), sql`${variants.id} IN ${among(ids)}`))] : [];
+  ids.length ? [db.orm.update(variants).set({ archivedAt: at }).where(and(inShop(variants, shopId), isNull(variants.archivedAt), sql`${variants.id} IN ${among(ids)}`))] : [];
 
 export const updateVariants = (db: Db, shopId: string, rows: StoredVariant[]): Statement[] =>
   jsonChunks(rows.map((row) => ({ ...row, optionValues: JSON.stringify(row.optionValues) }))).map((json) =>
     db.statement(sql`UPDATE variants SET sku = j.value ->> 'sku', option_values = j.value ->> 'optionValues', price = j.value ->> 'price', compare_at = j.value ->> 'compareAt',
       low_stock_threshold = j.value ->> 'lowStockThreshold', position = j.value ->> 'position', archived_at = j.value ->> 'archivedAt'
-      FROM json_each(${json}) j WHERE variants.shop_id = ${shopId} AND variants.id = j.value ->> 'id'`),
+      FROM json_each(${json}) j WHERE ${inShop(variants, shopId)} AND variants.id = j.value ->> 'id'`),
   );
 
 export const insertVariants = (db: Db, shopId: string, rows: Of<StoredVariant>[]): Statement[] => insertMany(db, variants, rows.map((row) => ({ ...row, shopId })));

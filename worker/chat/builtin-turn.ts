@@ -43,11 +43,12 @@ function plainAnswer({ shop }: Ctx, kind: Exclude<Intent["kind"], "greeting" | "
 const SUBJECTS = { delivery: "delivery", returns: "returns", hours: "its opening hours", payment: "payment", contact: "its address" };
 
 async function* offer(ctx: Ctx, { words, minPrice, maxPrice, sort }: Extract<Intent, { kind: "products" }>): AsyncGenerator<ChatEvent, void> {
-  const { items, total, correctedQuery } = await searchProducts(ctx, { query: words, minPrice, maxPrice, sort: sort ?? (words ? undefined : "price") });
+  const { items, total, correctedQuery, someWords } = await searchProducts(ctx, { query: words, minPrice, maxPrice, sort: sort ?? (words ? undefined : "price") });
   const named = words ? ` for “${correctedQuery ?? words}”` : "";
   if (!items.length) return yield* inWords(`I found nothing${named}${minPrice !== undefined || maxPrice !== undefined ? " at that price" : ""}. Try other words, or say “a person” and I will ask the team to join.`);
   const rest = total > items.length ? ` Here are the first ${items.length}.` : "";
-  yield* inWords(total === 1 ? `I found one product${named}: ${items[0]!.name}.` : `I found ${total} products${named}.${rest}`);
+  if (someWords) yield* inWords(`Nothing has all of “${words}”. ${total === 1 ? `This has some of it: ${items[0]!.name}.` : `These ${total} have some of it.${rest}`}`);
+  else yield* inWords(total === 1 ? `I found one product${named}: ${items[0]!.name}.` : `I found ${total} products${named}.${rest}`);
   yield { event: "products", data: { items } };
 }
 

@@ -37,8 +37,8 @@ const tool = <S extends z.ZodType>(description: string, args: S, run: (ctx: Ctx,
 /** Everything that the assistant can do. A name that is not here does not exist for it. */
 export const TOOLS = {
   search_products: tool("Finds products of the shop with price and stock.", searchArgs, async (ctx, _talk, args) => {
-    const { items, total, correctedQuery } = await searchProducts(ctx, args);
-    return { told: { found: total, ...(correctedQuery && { searchedFor: correctedQuery, insteadOf: args.query }), products: items.map((item) => toldCard(ctx, item)) }, cards: { products: items } };
+    const { items, total, correctedQuery, someWords } = await searchProducts(ctx, args);
+    return { told: { found: total, ...(someWords && { note: "Nothing has all of these words; these have some." }), ...(correctedQuery && { searchedFor: correctedQuery, insteadOf: args.query }), products: items.map((item) => toldCard(ctx, item)) }, cards: { products: items } };
   }),
   product_detail: tool("Description, variants, price and stock of one product.", slugArgs, async (ctx, _talk, { slug }) => {
     const product = await getProduct(ctx, slug);
@@ -74,17 +74,10 @@ export async function runTool(ctx: Ctx, talk: Talk, name: string, input: unknown
 
 const SHOWN = 6;
 
-/** Products by words and limits in major units; misspelt words are corrected. Where all words together find nothing, each is tried alone, the longest first. */
-export async function searchProducts(ctx: Ctx, { query = "", minPrice, maxPrice, sort }: z.input<typeof searchArgs>): Promise<Pick<ProductList, "items" | "total" | "correctedQuery">> {
+/** Products by words and limits in major units; misspelt words are corrected, and where nothing has all words, what has some is found. */
+export async function searchProducts(ctx: Ctx, { query = "", minPrice, maxPrice, sort }: z.input<typeof searchArgs>): Promise<ProductList> {
   const minor = (major: number) => String(Math.round(major * 10 ** minorDigits(ctx.shop.currency)));
-  const filter = { ...(minPrice != null && { minPrice: minor(minPrice) }), ...(maxPrice != null && { maxPrice: minor(maxPrice) }), ...(sort && { sort }), limit: String(SHOWN) };
-  const words = query.split(/\s+/).filter(Boolean);
-  const tries = [query, ...(words.length > 1 ? words.toSorted((a, b) => b.length - a.length).slice(0, 3) : [])];
-  for (const q of tries) {
-    const list = await listProducts(ctx, { ...filter, ...(q && { q }) });
-    if (list.total > 0) return list;
-  }
-  return { items: [], total: 0, correctedQuery: null };
+  return listProducts(ctx, { ...(minPrice != null && { minPrice: minor(minPrice) }), ...(maxPrice != null && { maxPrice: minor(maxPrice) }), ...(sort && { sort }), ...(query.trim() && { q: query }), limit: String(SHOWN) });
 }
 
 /** An order as a card. Throws `not_found` for whoever did not prove that it is theirs, as if there were none. */

@@ -22,13 +22,12 @@ const AROUND = 64 * 1024;
 export const isMultipart = (request: Request): boolean => contentType(request) === "multipart/form-data";
 
 /**
- * The files of a multipart form, or a body that is itself one file (its texts are the address's parameters). Throws `too_large` (413) when they
- * have more than `max` bytes, `malformed` (400) for a form that cannot be read, `unsupported_media` (415) for JSON or a plain form.
+ * The files of a multipart form, or a body that is itself one file of these `kinds` (its texts are the address's parameters). Throws `too_large`
+ * (413) when they have more than `max` bytes, `malformed` (400) for a form that cannot be read, `unsupported_media` (415) for JSON or a plain form.
  */
-export async function readUpload(request: Request, max: number): Promise<Upload> {
-  const type = contentType(request);
+export async function readUpload(request: Request, max: number, kinds = /^image\/|^application\/octet-stream$/): Promise<Upload> {
   if (!isMultipart(request)) {
-    if (!/^image\/|^application\/octet-stream$/.test(type)) throw new DomainError("unsupported_media", "Send a file, by itself or in a multipart form.");
+    if (!kinds.test(contentType(request))) throw new DomainError("unsupported_media", "Send a file, by itself or in a multipart form.");
     return { fields: Object.fromEntries(new URL(request.url).searchParams), files: [await readBytes(request, max)] };
   }
   const body = await readBytes(request, max + AROUND);

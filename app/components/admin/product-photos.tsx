@@ -86,7 +86,7 @@ function AddPhotos({ first, maxBytes, problem }: { first: boolean; maxBytes: num
               send([...(currentTarget.files ?? [])]);
               currentTarget.value = "";
             }}
-            className={`${control.className} cursor-pointer file:mr-3 file:cursor-pointer file:rounded-small file:border file:border-line file:bg-ground file:px-3 file:py-1`}
+            className={`${control.className} cursor-pointer`}
           />
         )}
       </Field>

@@ -8,12 +8,13 @@ import { activeFilters, Filters, without } from "./filters";
 
 /** Products with everything that narrows and orders them. All of it is links and plain forms. */
 export function ListingPage({ title, listing, category }: { title: string; listing: Listing; category?: string }) {
-  const { items, total, first, next, previous, correctedQuery, filters } = listing;
+  const { items, total, first, next, previous, correctedQuery, someWords, filters } = listing;
   const count = total === 1 ? "1 product" : `${total} products`;
   return (
     <div className="py-6 sm:py-10">
       <h1 className="text-3xl">{title}</h1>
       {correctedQuery && <p role="status" className="mt-2 break-words">Showing results for <strong>‘{correctedQuery}’</strong> instead of ‘{filters.q}’.</p>}
+      {someWords && total > 0 && <p role="status" className="mt-2 break-words">Nothing has all of ‘{filters.q}’. These have some of it.</p>}
       <div className="mt-6 grid gap-x-12 lg:grid-cols-[14rem_minmax(0,1fr)]">
         <aside aria-label="Filters" className="hidden lg:block"><Filters listing={listing} category={category} /></aside>
         <div className="min-w-0">

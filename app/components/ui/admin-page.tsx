@@ -7,7 +7,8 @@ export const PageTitle = ({ children, action }: { children: ReactNode; action?: 
 
 /** A dense table with a head that stays, scrolling sideways by itself on a phone. `head` are the columns' names; rows are `<tr>`s. */
 export const Table = ({ caption, head, children }: { caption: string; head: (string | { label: string; numeric: true })[]; children: ReactNode }) => (
-  <div className="overflow-x-auto rounded-card border border-line bg-raised">
+  // Reached by the keyboard, so that it can be scrolled by it where no cell holds a link.
+  <div role="region" aria-label={caption} tabIndex={0} className="overflow-x-auto rounded-card border border-line bg-raised">
     <table className="w-full border-collapse text-left [&_td]:border-t [&_td]:border-line [&_td]:px-4 [&_td]:py-2.5">
       <caption className="sr-only">{caption}</caption>
       <thead className="sticky top-0 bg-raised text-sm text-soft">

@@ -1,7 +1,8 @@
 import { useEffect, useId, useRef, type ReactElement } from "react";
 import type { FormProblem } from "~/load-context";
 
-const CONTROL = "min-h-11 w-full rounded-small border border-soft/60 bg-raised px-3 py-2 aria-invalid:border-bad";
+const CONTROL =
+  "min-h-11 w-full rounded-small border border-soft/60 bg-raised px-3 py-2 aria-invalid:border-bad file:mr-3 file:cursor-pointer file:rounded-small file:border file:border-line file:bg-ground file:px-3 file:py-1";
 
 interface FieldProps {
   label: string;
