@@ -12,6 +12,7 @@ const STOCK = 1_000_000;
 
 // The seeded state is kept for the next run; what the load writes goes into a copy.
 process.env.PHETOHO_STATE = path.join(root, ".wrangler", "bench");
+process.env.WRANGLER_LOG ??= "error";
 
 install();
 makeDevVars();

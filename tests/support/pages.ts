@@ -1,0 +1,64 @@
+import type { APIResponse, BrowserContext, Page } from "playwright-core";
+import type { Product } from "./product";
+
+/** Every page of the product, by who sees it. `:order`, `:key`, `:chat`, `:report`, `:product` and `:sku` stand for what `findValues` finds. */
+export const PAGES = {
+  /** What most customers see; a cart must hold something. */
+  shop: { home: "/", list: "/products", search: "/products?q=camera", "search-nothing": "/products?q=zzzz", category: "/categories/furniture", product: "/products/laptop", help: "/help", cart: "/cart", checkout: "/checkout" },
+  visitor: {
+    confirmation: "/orders/:order?key=:key&placed=1", tracking: "/orders/:order?key=:key", "tracking-unknown": "/orders/:order", "sign-in": "/sign-in", register: "/register", forgot: "/forgot", reset: "/reset?token=none", "join-unknown": "/join?token=none",
+    "not-found": "/no-such-page",
+  },
+  customer: { account: "/account" },
+  owner: {
+    dashboard: "/admin", orders: "/admin/orders", order: "/admin/orders/:order", chats: "/admin/chats", chat: "/admin/chats/:chat", products: "/admin/products", "product-new": "/admin/products/new", "product-edit": "/admin/products/:product", inventory: "/admin/inventory", ledger: "/admin/inventory/:sku", import: "/admin/import",
+    reports: "/admin/reports", report: "/admin/reports/:report", staff: "/admin/staff", audit: "/admin/audit", settings: "/admin/settings",
+  },
+};
+const NOT_FOUND = ["not-found", "tracking-unknown", "join-unknown"];
+
+type Values = Record<string, string>;
+
+/** Opens a page of the list. Throws when it answers with what it should not. */
+export async function openPage(page: Page, name: string, path: string, values: Values = {}): Promise<void> {
+  const answer = await page.goto(path.replace(/:(\w+)/g, (_, key: string) => values[key]!), { waitUntil: "networkidle" });
+  const status = answer?.status() ?? 0;
+  if (status !== (NOT_FOUND.includes(name) ? 404 : 200)) throw new Error(`${path} answered ${status}.`);
+}
+
+/** Signs the browser in as the owner, or as a new customer. */
+export const signIn = {
+  owner: ({ request }: BrowserContext, { origin, ownerEmail, ownerPassword }: Product) => post(request, origin, "/api/auth/login", { email: ownerEmail, password: ownerPassword }),
+  customer: ({ request }: BrowserContext, { origin }: Product, email = `${crypto.randomUUID()}@pages.example`) => post(request, origin, "/api/auth/register", { name: "Zanele Dube", email, password: "long enough" }),
+};
+
+/** Puts something into the browser's cart. */
+export async function fillCart(page: Page) {
+  await page.goto("/products/football", { waitUntil: "networkidle" });
+  await page.getByRole("button", { name: "Add to cart" }).first().click();
+  await page.getByRole("dialog").getByText("Football").first().waitFor();
+}
+
+/** An order with its key, the newest chat, yesterday's report and a product with its SKU, for an owner's browser. */
+export async function findValues({ request }: BrowserContext, { origin }: Product): Promise<Values> {
+  const get = async (path: string) => (await answered(await request.get(origin + path))).json();
+  const { id: product, variants } = await get("/api/products/tripod");
+  const order = await post(request, origin, "/api/orders", {
+    items: [{ sku: variants[0].sku, quantity: 2 }], customer: { name: "Lerato Sithole", email: "lerato@pages.example", phone: "082 555 0123" }, shippingMethod: "delivery", paymentMethod: "transfer",
+    shippingAddress: { line1: "1 Vilakazi Street", city: "Soweto", postalCode: "1804", country: "ZA" }, note: "Please ring twice.",
+  });
+  const { items } = await get("/api/admin/chats");
+  const { to } = await get("/api/admin/metrics");
+  const report = new Date(Date.parse(to) - 86_400_000).toISOString().slice(0, 10);
+  await post(request, origin, "/api/admin/reports", { date: report });
+  return { order: order.number, key: order.accessToken, chat: items[0].id, report, product, sku: variants[0].sku };
+}
+
+async function post(request: BrowserContext["request"], origin: string, path: string, data: object) {
+  return (await answered(await request.post(origin + path, { data, headers: { Origin: origin } }))).json();
+}
+
+async function answered(answer: APIResponse): Promise<APIResponse> {
+  if (!answer.ok()) throw new Error(`${answer.url()} answered ${answer.status()}: ${await answer.text()}`);
+  return answer;
+}
