@@ -74,7 +74,7 @@ async function picture(view: string, theme: (typeof THEMES)[number], values: Rec
 async function growToPage(page: Page) {
   const { width } = page.viewportSize()!;
   await page.setViewportSize({ width, height: await page.evaluate(() => document.documentElement.scrollHeight) });
-  await page.waitForFunction(() => [...document.images].every((image) => image.complete));
+  await page.waitForFunction(() => [...document.images].every((image) => image.complete || !image.checkVisibility()));
 }
 
 async function pictureChat(page: Page, shoot: (page: Page, name: string, whole: boolean) => Promise<unknown>) {
