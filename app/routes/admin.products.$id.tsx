@@ -4,12 +4,11 @@ import { addPhoto, getAdminProduct, listCategories, MAX_PHOTO_BYTES, MAX_PRODUCT
 import type { Ctx } from "#worker/platform/context";
 import { isMultipart, readForm, readUpload } from "#worker/platform/read-form";
 import { ProductDeeds, ProductDone } from "~/components/admin/product-done";
-import { ProductForm } from "~/components/admin/product-form";
+import { ProductForm, ProductProblem, ProductSave } from "~/components/admin/product-form";
 import { ProductPhotos, type PhotoAnswer } from "~/components/admin/product-photos";
 import { PRODUCT_STATUS } from "~/components/admin/product-words";
 import { Panel } from "~/components/ui/admin-page";
 import { buttonClass } from "~/components/ui/button";
-import { ProblemSummary } from "~/components/ui/field";
 import { Status } from "~/components/ui/status";
 import { contextOf, orErrorPage, orFormProblem, type FormProblem } from "~/load-context";
 import { byField, editRows, productFields, readProduct, type Fields } from "~/product-form";
@@ -18,7 +17,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
   const product = await orErrorPage(getAdminProduct(ctx, params.id!), request);
   const asked = new URL(request.url).searchParams;
-  return { product, fields: productFields(product), categories: await orErrorPage(listCategories(ctx), request), currency: ctx.shop.currency, maxBytes: MAX_PHOTO_BYTES, done: asked.get("done"), was: asked.get("was") };
+  return { product, fields: productFields(product), categories: await orErrorPage(listCategories(ctx), request), shop: { currency: ctx.shop.currency, lowStock: ctx.shop.lowStockThreshold }, maxBytes: MAX_PHOTO_BYTES, done: asked.get("done"), was: asked.get("was") };
 }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.product.name ?? "Product" }, { name: "robots", content: "noindex" }];
 
@@ -59,10 +58,11 @@ async function photoAnswer(photo: string, work: Promise<{ problem?: FormProblem 
   return here ? redirect(`${here}#photographs`) : data({ photo } satisfies PhotoAnswer);
 }
 
-const wordsOf = ({ alt, credit, position }: Fields) => ({ alt, credit, ...(position !== undefined && { position: Number(position) }) });
+/** A photograph's form: its words, or its new place. */
+const wordsOf = ({ alt, credit, position }: Fields) => (position === undefined ? { alt, credit } : { position: Number(position) });
 
 export default function Product() {
-  const { product, fields, categories, currency, maxBytes, done, was } = useLoaderData<typeof loader>();
+  const { product, fields, categories, shop, maxBytes, done, was } = useLoaderData<typeof loader>();
   const answer = useActionData<Answer>();
   const ofPhoto = answer && "photo" in answer ? answer : undefined;
   const ofForm = answer && !("photo" in answer) ? answer : undefined;
@@ -77,14 +77,13 @@ export default function Product() {
         </div>
       </div>
       {!answer && <ProductDone done={done} was={was} />}
-      {ofForm?.problem && !ofForm.fields && <ProblemSummary problem={ofForm.problem} />}
-      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
-        <ProductForm key={`${product.id} ${product.version}`} values={ofForm?.fields ?? fields} problem={ofForm?.fields && ofForm.problem} currency={currency} categories={categories} product={product} />
-        <aside className="grid min-w-0 grid-cols-1 gap-5">
-          <ProductPhotos images={product.images} answer={ofPhoto} maxBytes={maxBytes} />
-          <Panel title="In the shop"><ProductDeeds status={product.status} /></Panel>
-        </aside>
+      <ProductProblem {...ofForm} />
+      <ProductPhotos images={product.images} answer={ofPhoto} maxBytes={maxBytes} />
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2">
+        <ProductForm key={`${product.id} ${product.version}`} values={ofForm?.fields ?? fields} problem={ofForm?.problem} shop={shop} categories={categories} product={product} />
       </div>
+      <Panel title="In the shop"><ProductDeeds status={product.status} /></Panel>
+      <ProductSave status={product.status} />
     </div>
   );
 }

@@ -3,7 +3,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { listAdminProducts, listCategories, type AdminProductCard } from "#worker/catalog";
 import { PRODUCT_STATUS, stockInWords } from "~/components/admin/product-words";
 import { Photo } from "~/components/photo";
-import { Price } from "~/components/price";
+import { TagPrice } from "~/components/price";
 import { Empty, PageTitle, Table } from "~/components/ui/admin-page";
 import { Button, buttonClass } from "~/components/ui/button";
 import { Select, TextField } from "~/components/ui/field";
@@ -65,7 +65,7 @@ function Kinds() {
 }
 
 const ProductTable = ({ items }: { items: AdminProductCard[] }) => (
-  <Table caption="Products, the newest first" head={["Product", "SKU", "Status", "Stock", { label: "Available", numeric: true }, { label: "Price", numeric: true }]}>
+  <Table caption="Products, the newest first" head={["Product", "SKU", "Status", "Stock", { label: "Price", numeric: true }]}>
     {items.map((item) => (
       <tr key={item.id} className="relative hover:bg-ground">
         <td className="max-w-80">
@@ -77,7 +77,6 @@ const ProductTable = ({ items }: { items: AdminProductCard[] }) => (
         <td className="max-w-40 truncate text-sm text-soft">{item.sku ?? `${item.variantCount} variants`}</td>
         <td><State item={item} /></td>
         <td><Stock item={item} /></td>
-        <td className="text-right tabular-nums">{item.stock.available}</td>
         <td className="text-right whitespace-nowrap"><Range item={item} /></td>
       </tr>
     ))}
@@ -100,10 +99,9 @@ const Thumb = ({ item }: { item: AdminProductCard }) => <Photo image={item.image
 const State = ({ item }: { item: AdminProductCard }) => <Status tone={PRODUCT_STATUS[item.status][0]}>{PRODUCT_STATUS[item.status][1]}</Status>;
 function Stock({ item }: { item: AdminProductCard }) {
   const [tone, words] = stockInWords(item);
-  return <Status tone={tone}>{words}</Status>;
+  return <><Status tone={tone}>{words}</Status>{item.stock.available > 0 && <span className="text-sm text-soft tabular-nums md:block">{item.stock.available} available</span>}</>;
 }
 function Range({ item: { price } }: { item: AdminProductCard }) {
   const { locale } = useShop();
-  if (!price) return <>–</>;
-  return <><Price value={price.min} locale={locale} />{price.max.amount > price.min.amount && <> – <Price value={price.max} locale={locale} /></>}</>;
+  return price ? <TagPrice price={price.min} compareAt={null} from={price.max.amount > price.min.amount} locale={locale} /> : <>–</>;
 }

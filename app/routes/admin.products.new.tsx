@@ -2,14 +2,13 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { createProduct, listCategories, MAX_PRODUCT_BYTES } from "#worker/catalog";
 import { readForm } from "#worker/platform/read-form";
-import { ProductForm } from "~/components/admin/product-form";
-import { PageTitle } from "~/components/ui/admin-page";
+import { ProductForm, ProductProblem, ProductSave } from "~/components/admin/product-form";
 import { contextOf, orErrorPage, orFormProblem, type FormProblem } from "~/load-context";
 import { BLANK, byField, editRows, readProduct, type Fields } from "~/product-form";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
-  return { categories: await orErrorPage(listCategories(ctx), request), currency: ctx.shop.currency };
+  return { categories: await orErrorPage(listCategories(ctx), request), shop: { currency: ctx.shop.currency, lowStock: ctx.shop.lowStockThreshold } };
 }
 export const meta: MetaFunction = () => [{ title: "New product" }, { name: "robots", content: "noindex" }];
 
@@ -26,13 +25,14 @@ export async function action({ context, request }: ActionFunctionArgs) {
 }
 
 export default function NewProduct() {
-  const { categories, currency } = useLoaderData<typeof loader>();
+  const { categories, shop } = useLoaderData<typeof loader>();
   const answer = useActionData<{ fields: Fields; problem?: FormProblem }>();
   return (
-    <div className="grid max-w-5xl grid-cols-1">
-      <Link className="inline-flex min-h-11 items-center justify-self-start text-soft underline" to="/admin/products">Products</Link>
-      <PageTitle>New product</PageTitle>
-      <ProductForm values={answer?.fields ?? BLANK} problem={answer?.problem} currency={currency} categories={categories} />
+    <div className="grid max-w-7xl grid-cols-1 gap-5">
+      <div><Link className="inline-flex min-h-11 items-center text-soft underline" to="/admin/products">Products</Link><h1 className="text-2xl">New product</h1></div>
+      <ProductProblem {...answer} />
+      <div className="grid grid-cols-1 items-start gap-5 lg:grid-cols-2"><ProductForm values={answer?.fields ?? BLANK} problem={answer?.problem} shop={shop} categories={categories} /></div>
+      <ProductSave />
     </div>
   );
 }

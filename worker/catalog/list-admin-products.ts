@@ -27,16 +27,26 @@ export async function listAdminProducts(ctx: Ctx, input: unknown): Promise<Admin
   const { limit, ...filter } = parse(listInput, input);
   const { db, shop } = ctx;
   // One more than asked for tells whether there is a next page.
-  const [rows, [counts]] = await db.read(selectAdminList(db, shop.id, { ...filter, limit: limit + 1, lowStock: shop.lowStockThreshold }), countProducts(db, shop.id));
+  const [rows, [counts]] = await db.read(selectAdminList(db, shop.id, { ...filter, limit: limit + 1 }), countProducts(db, shop.id));
   const items = rows.slice(0, limit);
   const last = items.at(-1);
-  return { items: items.map((row) => cardOf(row, shop.currency)), nextCursor: rows.length > limit && last ? `${last.createdAt}.${last.id}` : null, counts: counts! };
+  return { items: items.map((row) => cardOf(row, shop)), nextCursor: rows.length > limit && last ? `${last.createdAt}.${last.id}` : null, counts: counts! };
 }
 
-const cardOf = ({ id, slug, name, brand, status, updatedAt, variantCount, sku, minPrice, maxPrice, available, low, out, image }: AdminRow, currency: string): AdminProductCard => ({
-  id, slug, name, brand, status, variantCount, sku,
-  updatedAt: new Date(updatedAt).toISOString(),
-  image: image === null ? null : withSources(JSON.parse(image)),
-  price: minPrice === null || maxPrice === null ? null : { min: money(minPrice, currency), max: money(maxPrice, currency) },
-  stock: { available, low, out },
-});
+function cardOf({ id, slug, name, brand, status, updatedAt, variants: json, image }: AdminRow, { currency, lowStockThreshold }: Ctx["shop"]): AdminProductCard {
+  const variants = JSON.parse(json) as [sku: string, price: number, threshold: number | null, available: number][];
+  const prices = variants.map(([, price]) => price);
+  return {
+    id, slug, name, brand, status,
+    updatedAt: new Date(updatedAt).toISOString(),
+    image: image === null ? null : withSources(JSON.parse(image)),
+    variantCount: variants.length,
+    sku: variants.length === 1 ? variants[0]![0] : null,
+    price: prices.length ? { min: money(Math.min(...prices), currency), max: money(Math.max(...prices), currency) } : null,
+    stock: {
+      available: variants.reduce((sum, [, , , available]) => sum + available, 0),
+      low: variants.filter(([, , threshold, available]) => available > 0 && available <= (threshold ?? lowStockThreshold)).length,
+      out: variants.filter(([, , , available]) => available <= 0).length,
+    },
+  };
+}

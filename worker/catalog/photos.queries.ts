@@ -19,10 +19,11 @@ export const updatePhotoWords = (db: Db, shopId: string, id: string, set: { alt?
 
 /** Puts a product's photographs in this order. */
 export const orderPhotos = (db: Db, shopId: string, productId: string, ids: string[]) =>
-  db.statement(sql`UPDATE media SET position = j.key FROM json_each(${JSON.stringify(ids)}) j WHERE media.shop_id = ${shopId} AND media.product_id = ${productId} AND media.id = j.value`);
+  db.statement(sql`UPDATE media SET position = j.key FROM json_each(${JSON.stringify(ids)}) j WHERE +media.shop_id = ${shopId} AND +media.product_id = ${productId} AND media.id = j.value`);
 
 export const deletePhoto = (db: Db, shopId: string, id: string) => db.orm.delete(media).where(and(eq(media.shopId, shopId), eq(media.id, id)));
 
-/** Whether a line of an order shows the photograph. */
+/** Whether a line of an order shows the photograph, or may: no more than some hundred lines are looked at. */
 export const selectPhotoIsOrdered = (db: Db, shopId: string, productId: string, id: string) =>
-  db.orm.select({ ordered: sql<number>`ordered` }).from(sql`(SELECT EXISTS (SELECT 1 FROM variants v JOIN order_lines l ON l.shop_id = v.shop_id AND l.variant_id = v.id WHERE v.shop_id = ${shopId} AND v.product_id = ${productId} AND l.media_id = ${id}) AS ordered)`);
+  db.orm.select({ ordered: sql<number>`ordered` }).from(sql`(SELECT count(*) >= 500 OR coalesce(max(media_id = ${id}), 0) AS ordered FROM (
+    SELECT l.media_id FROM variants v CROSS JOIN order_lines l ON l.shop_id = v.shop_id AND l.variant_id = v.id WHERE v.shop_id = ${shopId} AND v.product_id = ${productId} LIMIT 500))`);

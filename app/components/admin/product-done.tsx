@@ -26,10 +26,10 @@ export function ProductDone({ done, was }: { done: string | null; was: string | 
 /** Takes a product out of the shop, or out of the archive. */
 export const ProductDeeds = ({ status }: { status: ProductStatus }) => {
   const deed = (to: ProductStatus, label: string) => (
-    <Form method="post"><input type="hidden" name="status" value={to} /><input type="hidden" name="was" value={status} /><Button name="intent" value="status" look="quiet" className="w-full">{label}</Button></Form>
+    <Form method="post"><input type="hidden" name="status" value={to} /><input type="hidden" name="was" value={status} /><Button name="intent" value="status" look="quiet">{label}</Button></Form>
   );
   return (
-    <div className="grid gap-3">
+    <div className="flex flex-wrap gap-3">
       {status === "active" && deed("draft", "Take it out of the shop")}
       {status === "archived" ? deed("draft", "Bring it back as a draft") : deed("archived", "Archive it")}
     </div>

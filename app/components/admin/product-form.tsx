@@ -1,6 +1,6 @@
 import { Form, useNavigation } from "@remix-run/react";
-import { useEffect, useRef, useState, type MouseEvent } from "react";
-import type { AdminProduct } from "#worker/catalog";
+import { useEffect, useRef, useState, type MouseEvent, type ReactNode } from "react";
+import type { AdminProduct, ProductStatus } from "#worker/catalog";
 import { ProductOptions, ProductVariants } from "~/components/admin/product-variants";
 import { Panel } from "~/components/ui/admin-page";
 import { Button } from "~/components/ui/button";
@@ -12,17 +12,20 @@ interface ProductFormProps {
   /** What stands in the fields: the product, or what was typed and refused. */
   values: Fields;
   problem?: FormProblem;
-  currency: string;
+  /** What amounts are in, and the number at which the shop calls stock low. */
+  shop: { currency: string; lowStock: number };
   categories: { slug: string; name: string; parent: string | null }[];
   /** Absent for a new one. */
-  product?: Pick<AdminProduct, "status" | "variants">;
+  product?: Pick<AdminProduct, "variants">;
 }
 
-/** All of a product but its photographs, as one form that is sent as it stands; rows are added and removed here where there is a script. */
-export function ProductForm({ values, problem, currency, categories, product }: ProductFormProps) {
+/**
+ * All of a product but its photographs, as one form whose panels stand in the page's grid. It is sent as it stands, by `ProductSave`; rows are
+ * added and removed here where there is a script.
+ */
+export function ProductForm({ values, problem, shop, categories, product }: ProductFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const [edited, setEdited] = useState<{ fields: Fields; times: number; focus: string; seen?: FormProblem }>({ fields: values, times: 0, focus: "" });
-  const busy = useNavigation().state !== "idle";
   const errors = problem?.fields ?? {};
   const { fields } = edited;
   useEffect(() => {
@@ -39,13 +42,12 @@ export function ProductForm({ values, problem, currency, categories, product }: 
   }
 
   // What was not right stands at rows by their number, which an edit changes.
-  const rows = { fields, errors: problem && edited.seen === problem ? {} : errors, currency, stored: product?.variants ?? [], onEdit };
+  const rows = { fields, errors: problem && edited.seen === problem ? {} : errors, ...shop, stored: product?.variants ?? [], onEdit };
   return (
-    <Form ref={form} method="post" className="grid min-w-0 grid-cols-1 gap-5" noValidate preventScrollReset={Boolean(problem)}>
+    <Form ref={form} id={FORM} method="post" className="contents" noValidate preventScrollReset={Boolean(problem)}>
       {/* The first button is the one that Enter presses. */}
       <button name="intent" value="save" tabIndex={-1} aria-hidden className="sr-only">Save</button>
       {fields.version && <input type="hidden" name="version" value={fields.version} />}
-      <ProblemSummary problem={problem} labels={labelsOf(fields)} />
       <Panel title="Basics">
         <div className="grid gap-4">
           <TextField id="name" name="name" label="Name" required maxLength={120} defaultValue={fields.name} error={errors.name} autoComplete="off" />
@@ -56,33 +58,46 @@ export function ProductForm({ values, problem, currency, categories, product }: 
           </div>
         </div>
       </Panel>
-      <div key={edited.times} className="grid grid-cols-1 gap-5"><ProductOptions {...rows} /><ProductVariants {...rows} /></div>
       <Panel title="Where it is found">
         <div className="grid gap-4">
           {categories.length > 0 && <Categories categories={categories} fields={fields} error={errors.categories} />}
           <div className="grid items-start gap-4 sm:grid-cols-2">
-            <TextField id="newCategories" name="newCategories" label={categories.length ? "Another category" : "Category"} hint="Its name. It is made when you save." maxLength={200} defaultValue={fields.newCategories} error={errors.newCategories} autoComplete="off" />
-            <TextField id="tags" name="tags" label="Tags" hint="With commas between them." defaultValue={fields.tags} error={errors.tags} autoComplete="off" />
+            <TextField id="newCategories" name="newCategories" label={categories.length ? "Another category" : "Category"} hint="Made when you save." maxLength={200} defaultValue={fields.newCategories} error={errors.newCategories} autoComplete="off" />
+            <TextField id="tags" name="tags" label="Tags" hint="With commas." defaultValue={fields.tags} error={errors.tags} autoComplete="off" />
           </div>
         </div>
       </Panel>
-      <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-ground px-4 py-3 lg:mx-0 lg:px-0">
-        <Button name="intent" value="save" disabled={busy}>{product ? "Save" : "Save as a draft"}</Button>
-        {product?.status !== "active" && <Button name="intent" value="publish" look="quiet" disabled={busy}>Save and put in the shop</Button>}
-      </div>
+      <div key={edited.times} className="grid min-w-0 grid-cols-1 gap-5 lg:col-span-2"><ProductOptions {...rows} /><ProductVariants {...rows} /></div>
     </Form>
   );
 }
 
-/** Ticks for categories, those of one parent after it. */
+const FORM = "product";
+
+/** What is not right in the form, above it; it leads to each field. */
+export const ProductProblem = ({ problem, fields = {} }: { problem?: FormProblem; fields?: Fields }) => <ProblemSummary problem={problem} labels={labelsOf(fields)} />;
+
+/** The form's buttons, in reach at the page's foot. */
+export function ProductSave({ status }: { status?: ProductStatus }) {
+  const busy = useNavigation().state !== "idle";
+  return (
+    <div className="sticky bottom-0 z-10 -mx-4 flex flex-wrap items-center gap-3 border-t border-line bg-ground px-4 py-3 lg:-mx-8 lg:px-8">
+      <Button form={FORM} name="intent" value="save" disabled={busy}>{status ? "Save" : "Save as a draft"}</Button>
+      {status !== "active" && <Button form={FORM} name="intent" value="publish" look="quiet" disabled={busy}>Save and put in the shop</Button>}
+    </div>
+  );
+}
+
+/** Ticks for categories, those of one parent beneath it. */
 function Categories({ categories, fields, error }: { categories: ProductFormProps["categories"]; fields: Fields; error?: string }) {
-  const below = (parent: string | null, depth: number): [ProductFormProps["categories"][number], number][] => (depth > 4 ? [] : categories.filter((one) => one.parent === parent).flatMap((one) => [[one, depth], ...below(one.slug, depth + 1)]));
+  const below = (parent: string | null, depth = 0): ReactNode => {
+    const own = depth > 4 ? [] : categories.filter((one) => one.parent === parent);
+    return own.length > 0 && <ul className={depth ? "pl-6" : "columns-[13rem] gap-x-4"}>{own.map(({ slug, name }) => <li key={slug} className="break-inside-avoid"><Check label={name} name={`categories.${slug}`} defaultChecked={fields[`categories.${slug}`] === "on"} />{below(slug, depth + 1)}</li>)}</ul>;
+  };
   return (
     <fieldset id="categories" tabIndex={-1} className="min-w-0">
       <legend className="mb-1.5 font-medium">Categories</legend>
-      <div className="columns-[13rem] gap-x-4">
-        {below(null, 0).map(([{ slug, name }, depth]) => <div key={slug} className={["", "pl-6", "pl-12", "pl-18", "pl-24"][depth]}><Check label={name} name={`categories.${slug}`} defaultChecked={fields[`categories.${slug}`] === "on"} /></div>)}
-      </div>
+      {below(null)}
       {error && <p className="text-sm text-bad">{error}</p>}
     </fieldset>
   );

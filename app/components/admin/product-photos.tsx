@@ -1,4 +1,5 @@
 import { Form, useFetcher, useNavigation } from "@remix-run/react";
+import { ArrowLeft, ArrowRight, type LucideIcon } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import type { ProductImage } from "#worker/catalog";
 import { Photo } from "~/components/photo";
@@ -17,12 +18,8 @@ export interface PhotoAnswer {
 export const ProductPhotos = ({ images, answer, maxBytes }: { images: ProductImage[]; answer?: PhotoAnswer; maxBytes: number }) => (
   <div id="photographs" className="scroll-mt-4">
     <Panel title="Photographs">
-      <div className="grid gap-5">
-        {images.length > 0 && (
-          <ol className="grid gap-4">
-            {images.map((image, i) => <OnePhoto key={`${image.id} ${i}`} image={image} at={i} count={images.length} problem={answer?.photo === image.id ? answer.problem : undefined} />)}
-          </ol>
-        )}
+      <div className="grid grid-cols-1 items-start gap-5 md:grid-cols-2 xl:grid-cols-3">
+        {images.map((image, i) => <OnePhoto key={`${image.id} ${i}`} image={image} at={i} count={images.length} problem={answer?.photo === image.id ? answer.problem : undefined} />)}
         <AddPhotos first={images.length === 0} maxBytes={maxBytes} problem={answer?.photo === "new" ? answer.problem : undefined} />
       </div>
     </Panel>
@@ -31,33 +28,35 @@ export const ProductPhotos = ({ images, answer, maxBytes }: { images: ProductIma
 
 function OnePhoto({ image, at, count, problem }: { image: ProductImage; at: number; count: number; problem?: FormProblem }) {
   const busy = useNavigation().state !== "idle";
-  const move = (label: string, position: number) => <Button name="position" value={position} look="quiet" size="small" className="min-h-11" disabled={busy}>{label}</Button>;
+  const move = (label: string, Icon: LucideIcon, position: number) => (
+    <button name="position" value={position} disabled={busy || position < 0 || position >= count} aria-label={label} title={label} className="grid size-11 cursor-pointer place-items-center rounded-small border border-line hover:bg-line disabled:cursor-not-allowed disabled:opacity-40"><Icon size={18} aria-hidden /></button>
+  );
   return (
-    <li className="grid grid-cols-[6rem_1fr] gap-4 border-b border-line pb-4 last:border-0 last:pb-0">
-      <div><Photo image={image} sizes="96px" shape="square" />{at === 0 && count > 1 && <p className="mt-1 text-center text-sm text-soft">In lists</p>}</div>
-      <div className="grid min-w-0 grid-cols-1 gap-2">
-        <Form method="post" preventScrollReset className="grid gap-2">
-          <input type="hidden" name="intent" value="photo" />
+    <div className="grid grid-cols-[6rem_1fr] gap-x-4 gap-y-2">
+      <Photo image={image} sizes="96px" shape="square" />
+      <div className="min-w-0">
+        <p className="truncate font-medium">{image.alt}</p>
+        <p className="truncate text-sm text-soft">{[at === 0 && "Stands in lists", image.credit].filter(Boolean).join(" · ") || "No credit"}</p>
+        {count > 1 && (
+          <Form method="post" preventScrollReset className="mt-1.5 flex gap-2">
+            <input type="hidden" name="intent" value="photo" />
+            <input type="hidden" name="photoId" value={image.id} />
+            {move(`Put ${image.alt} earlier`, ArrowLeft, at - 1)}
+            {move(`Put ${image.alt} later`, ArrowRight, at + 1)}
+          </Form>
+        )}
+      </div>
+      <details className="col-span-2" open={Boolean(problem)}>
+        <summary className="inline-flex min-h-11 cursor-pointer items-center text-sm underline">Words and removal</summary>
+        <Form method="post" preventScrollReset className="grid gap-3">
           <input type="hidden" name="photoId" value={image.id} />
           {problem && !problem.fields.alt && !problem.fields.credit && <ProblemSummary problem={problem} />}
           <TextField label="What it shows" name="alt" maxLength={200} defaultValue={image.alt} error={problem?.fields.alt} required />
           <TextField label="Credit" name="credit" maxLength={120} defaultValue={image.credit} error={problem?.fields.credit} placeholder="Who took it" />
-          <div className="flex flex-wrap gap-2">
-            <Button look="quiet" size="small" className="min-h-11" disabled={busy}>Save words</Button>
-            {at > 0 && move("Earlier", at - 1)}
-            {at < count - 1 && move("Later", at + 1)}
-          </div>
+          <div className="flex flex-wrap gap-3"><Button name="intent" value="photo" look="quiet" disabled={busy}>Save words</Button><Button name="intent" value="photo_remove" look="danger" disabled={busy} formNoValidate>Remove for good</Button></div>
         </Form>
-        {/* The files go for good, so it is asked: the button stands behind one more click. */}
-        <details>
-          <summary className="inline-flex min-h-11 cursor-pointer items-center text-sm text-bad underline">Remove</summary>
-          <Form method="post" preventScrollReset className="flex flex-wrap items-center gap-3">
-            <input type="hidden" name="photoId" value={image.id} />
-            <Button name="intent" value="photo_remove" look="danger" size="small" className="min-h-11" disabled={busy}>Remove for good</Button><span className="text-sm text-soft">This cannot be undone.</span>
-          </Form>
-        </details>
-      </div>
-    </li>
+      </details>
+    </div>
   );
 }
 

@@ -11,6 +11,8 @@ export interface RowsProps {
   fields: Fields;
   errors: Record<string, string>;
   currency: string;
+  /** The shop's own number for it. */
+  lowStock: number;
   /** What is in stock of those that are stored. */
   stored: AdminVariant[];
   /** Of a row button: without a script it sends the form. */
@@ -18,7 +20,7 @@ export interface RowsProps {
 }
 
 const RowButton = ({ intent, onEdit, label }: { intent: string; label: string } & Pick<RowsProps, "onEdit">) => (
-  <button name="intent" value={intent} onClick={onEdit} formNoValidate aria-label={label} title={label} className="grid size-11 shrink-0 cursor-pointer place-items-center self-end rounded-small border border-line text-soft hover:bg-line hover:text-ink"><X size={18} aria-hidden /></button>
+  <button name="intent" value={intent} onClick={onEdit} formNoValidate aria-label={label} title={label} className="grid size-11 shrink-0 cursor-pointer place-items-center self-end justify-self-end max-lg:col-span-2 lg:self-start rounded-small border border-line text-soft hover:bg-line hover:text-ink"><X size={18} aria-hidden /></button>
 );
 
 /** What a product can be chosen by: size, colour. */
@@ -46,17 +48,23 @@ export function ProductOptions({ fields, errors, onEdit }: RowsProps) {
 }
 
 // Whole class names, so that the stylesheet has them.
-const COLUMNS = ["lg:grid-cols-[minmax(0,1.4fr)_repeat(4,minmax(0,1fr))_2.75rem]", "lg:grid-cols-[repeat(2,minmax(0,1.4fr))_repeat(4,minmax(0,1fr))_2.75rem]", "lg:grid-cols-[repeat(3,minmax(0,1.2fr))_repeat(4,minmax(0,1fr))_2.75rem]", "lg:grid-cols-[repeat(4,minmax(0,1.2fr))_repeat(4,minmax(0,1fr))_2.75rem]"];
+const COLUMNS = [
+  "lg:grid-cols-[1.6fr_1fr_1fr_0.7fr_1fr_2.75rem]",
+  "lg:grid-cols-[1.3fr_1.6fr_1fr_1fr_0.7fr_1fr_2.75rem]",
+  "lg:grid-cols-[1.2fr_1.2fr_1.6fr_1fr_1fr_0.7fr_1fr_2.75rem]",
+  "lg:grid-cols-[1.2fr_1.2fr_1.2fr_1.6fr_1fr_1fr_0.7fr_1fr_2.75rem]",
+];
 
 /** What is sold, a row each; on a phone a card each. */
-export function ProductVariants({ fields, errors, currency, stored, onEdit }: RowsProps) {
+export function ProductVariants({ fields, errors, currency, lowStock, stored, onEdit }: RowsProps) {
   const options = rowsOf(fields, "options");
   const rows = rowsOf(fields, "variants");
-  const head = [...options.map(({ name }, i) => name || `Option ${i + 1}`), "SKU", `Price (${currency})`, `Before (${currency})`, "Low at", "Stock"];
-  const grid = `grid grid-cols-2 items-start gap-3 lg:gap-2 ${COLUMNS[options.length]}`;
+  const nameOf = (i: number) => options[i]?.name?.replace(/^./u, (letter) => letter.toUpperCase()) || `Option ${i + 1}`;
+  const head = [...options.map((_, i) => nameOf(i)), "SKU", `Price (${currency})`, `Before (${currency})`, "Low at", "Stock"];
+  const grid = `grid grid-cols-2 items-start gap-3 lg:gap-2 [&>*]:min-w-0 ${COLUMNS[options.length]}`;
   return (
     <Panel title={rows.length > 1 || options.length ? `Variants (${rows.length})` : "Price and stock"}>
-      <div className={`${grid} mb-1 hidden text-sm text-soft lg:grid`} aria-hidden>{head.map((name) => <span key={name} className="truncate first-letter:uppercase">{name}</span>)}</div>
+      <div className={`${grid} mb-1 hidden text-sm text-soft lg:grid`} aria-hidden>{head.map((name) => <span key={name} className="truncate">{name}</span>)}</div>
       <ol className="grid gap-4 lg:gap-2">
         {rows.map((row, i) => {
           const field = (name: string, label: string) => ({ id: `variants.${i}.${name}`, name: `variants.${i}.${name}`, label, defaultValue: row[name], error: errors[`variants.${i}.${name}`], autoComplete: "off", headed: true });
@@ -64,11 +72,11 @@ export function ProductVariants({ fields, errors, currency, stored, onEdit }: Ro
           return (
             <li key={i} className={`${grid} max-lg:border-t max-lg:border-line max-lg:pt-4 max-lg:first:border-0 max-lg:first:pt-0`}>
               {row.id && <input type="hidden" name={`variants.${i}.id`} value={row.id} />}
-              {options.map((option, at) => <TextField key={at} {...field(`optionValues.${at}`, option.name || `Option ${at + 1}`)} maxLength={60} />)}
+              {options.map((_, at) => <TextField key={at} {...field(`optionValues.${at}`, nameOf(at))} maxLength={60} />)}
               <TextField {...field("sku", "SKU")} maxLength={64} spellCheck={false} />
               <TextField {...field("price", `Price (${currency})`)} inputMode="decimal" />
               <TextField {...field("compareAt", `Before (${currency})`)} inputMode="decimal" />
-              <TextField {...field("lowStockThreshold", "Low at")} inputMode="numeric" placeholder="As the shop" />
+              <TextField {...field("lowStockThreshold", "Low at")} inputMode="numeric" placeholder={String(lowStock)} />
               {stock ? <Stock sku={row.sku ?? ""} {...stock} /> : <TextField {...field("onHand", "Stock to begin with")} inputMode="numeric" placeholder="0" />}
               {rows.length > 1 && <RowButton intent={`drop_variant.${i}`} onEdit={onEdit} label={`Remove the variant ${row.sku ?? i + 1}`} />}
             </li>
@@ -76,13 +84,13 @@ export function ProductVariants({ fields, errors, currency, stored, onEdit }: Ro
         })}
       </ol>
       {options.length > 0 && <Button name="intent" value="add_variant" onClick={onEdit} formNoValidate look="quiet" className="mt-4">Add a variant</Button>}
-      <p className="mt-4 max-w-prose text-sm text-soft">“Before” is a higher price that is shown struck through. “Low at” is the number at which it counts as low; empty, it is the shop’s. A variant that you remove keeps its stock and its orders.</p>
+      <p className="mt-4 max-w-prose text-sm text-soft">“Before” is a higher price that is shown struck through. At “Low at” or fewer, it counts as low; empty, that is the shop’s {lowStock}. A variant that you remove keeps its stock and its orders.</p>
     </Panel>
   );
 }
 
 const Stock = ({ sku, onHand, reserved }: AdminVariant["stock"] & { sku: string }) => (
-  <p className="flex min-h-11 flex-wrap items-center gap-x-2 text-sm tabular-nums max-lg:self-end">
+  <p className="flex min-h-11 flex-wrap items-center gap-x-2 text-sm tabular-nums max-lg:self-end lg:whitespace-nowrap">
     <span className="lg:sr-only">Stock:</span><Link className="underline" to={`/admin/inventory?${new URLSearchParams({ q: sku })}`}>{onHand} on hand</Link>{reserved > 0 && <span className="text-soft">{reserved} held</span>}
   </p>
 );
