@@ -2,7 +2,7 @@ import { globSync, mkdirSync, rmSync } from "node:fs";
 import path from "node:path";
 import { chromium, type Browser, type BrowserContextOptions, type Page } from "playwright-core";
 import sharp from "sharp";
-import { fillCart, findValues, openPage, PAGES, signIn } from "../tests/support/pages";
+import { fillCart, findValues, openPage, PAGES, placeOrder, signIn } from "../tests/support/pages";
 import { startProduct, type Product } from "../tests/support/product";
 
 const folder = path.join("build", "screenshots");
@@ -18,6 +18,7 @@ const SHOWN = [
   { file: "product-phone.png", who: "shop", name: "product", view: "phone" },
 ] as const;
 
+let customers = 1;
 rmSync(folder, { recursive: true, force: true });
 mkdirSync(folder, { recursive: true });
 const product = await startProduct();
@@ -44,6 +45,8 @@ async function prepare(browser: Browser, product: Product) {
   const answer = await context.request.patch(`${product.origin}/api/admin/settings`, { data: { version: settings.version, timeZone }, headers });
   if (!answer.ok()) throw new Error(`The settings answered ${answer.status()}: ${await answer.text()}`);
   const values = await findValues(context, product);
+  // Yesterday's report, by the schedule and so with its mail.
+  await fetch(`${product.origin}/cdn-cgi/local/scheduled?${new URLSearchParams({ cron: "*/15 * * * *", time: String(Date.now()) })}`);
   await context.close();
   return values;
 }
@@ -63,7 +66,7 @@ async function picture(view: string, theme: (typeof THEMES)[number], values: Rec
     }
     for (const [name, address] of Object.entries(PAGES[who])) {
       await openPage(page, name, address, values);
-      await shoot(page, name);
+      await shoot(page, who === "owner" ? `admin-${name}` : name);
     }
     if (who === "shop") await pictureChat(page, shoot);
     await close();
@@ -85,6 +88,7 @@ async function pictureChat(page: Page, shoot: (page: Page, name: string, whole: 
   await page.getByLabel("Your message").fill("Do you have a camera?");
   await page.keyboard.press("Enter");
   await page.getByRole("dialog").getByRole("link", { name: /camera/i }).first().waitFor();
+  await page.getByRole("button", { name: "Send" }).and(page.locator(":enabled")).waitFor();
   await page.waitForLoadState("networkidle");
   await shoot(page, "chat", false);
 }
@@ -112,6 +116,10 @@ async function pictureForReadme(values: Record<string, string>) {
 
 async function openAs(who: keyof typeof PAGES, options: BrowserContextOptions) {
   const context = await browser.newContext({ baseURL: product.origin, locale: "en-ZA", reducedMotion: "reduce", ...options });
-  if (who === "owner" || who === "customer") await signIn[who](context, product);
+  if (who === "owner") await signIn.owner(context, product);
+  if (who === "customer") {
+    await signIn.customer(context, product, `zanele.${customers++}@pages.example`);
+    await placeOrder(context, product);
+  }
   return { page: await context.newPage(), close: () => context.close() };
 }

@@ -50,7 +50,7 @@ function Lead({ product }: { product?: ProductCard }) {
       {product && (
         <Link to={`/products/${product.slug}`} className="group relative block max-lg:-mx-4 lg:order-last">
           <div className="max-lg:[&>div]:rounded-none"><Photo image={product.image} sizes="(min-width: 1152px) 640px, (min-width: 1024px) 57vw, 100vw" shape="wide" eager /></div>
-          <p className="absolute bottom-3 left-3 rounded-small bg-ground px-3 py-2 max-lg:left-4"><span className="group-hover:underline">{product.name}</span> <TagPrice price={product.price} compareAt={null} from={product.priceVaries} locale={shop.locale} /></p>
+          <p className="absolute bottom-3 left-3 rounded-small bg-ground px-3 py-2 max-lg:left-4"><span className="group-hover:underline">{product.name}</span> · <TagPrice price={product.price} compareAt={null} from={product.priceVaries} locale={shop.locale} /></p>
         </Link>
       )}
       <div>

@@ -3,6 +3,7 @@ import { Form, useActionData, useLoaderData } from "@remix-run/react";
 import { cancelOrder, getOrder, mailOrderLink } from "#worker/orders";
 import { DomainError } from "#worker/platform/errors";
 import { momentInWords } from "#worker/platform/local-time";
+import { formatMoney } from "#worker/platform/money";
 import { readForm } from "#worker/platform/read-form";
 import { MailLinkForm } from "~/components/orders/mail-link-form";
 import { OrderLines } from "~/components/orders/order-lines";
@@ -64,7 +65,7 @@ export default function OrderPage() {
   const where = address ? [address.line1, address.line2, address.city, [address.province, address.postalCode].filter(Boolean).join(" ")].filter(Boolean) : counter.lines;
   return (
     <div className="py-6 sm:py-10">
-      <h1 className="text-2xl sm:text-3xl">{placed ? "Thank you. We have your order." : `Order ${order.number}`}</h1>
+      <h1 className="text-2xl sm:text-3xl">{placed ? <><span className="inline-block">Thank you.</span> <span className="inline-block">We have your order.</span></> : `Order ${order.number}`}</h1>
       <p className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-soft">
         {placed ? <span>Your order number is <strong className="text-ink">{order.number}</strong>. A confirmation with the link to this page is on its way to you.</span> : <span>Placed {done[0]?.at}</span>}
         <Status tone={tone}>{word}</Status>
@@ -72,7 +73,7 @@ export default function OrderPage() {
       {answer?.problem && <div className="mt-4"><ProblemSummary problem={answer.problem} /></div>}
       <div className="mt-6 grid items-start gap-5 lg:grid-cols-[1fr_22rem] lg:gap-8">
         <div className="grid gap-5">
-          {order.status === "open" && order.paymentStatus === "pending" && <Panel title="How to pay"><p className="break-words whitespace-pre-line">{order.payment.instructions}</p></Panel>}
+          {order.status === "open" && order.paymentStatus === "pending" && <Panel title="How to pay"><p className="mb-2 font-medium">{formatMoney(order.totals.total, shop.locale)}</p><p className="break-words whitespace-pre-line">{order.payment.instructions}</p></Panel>}
           <Panel title="What happens"><Timeline done={done} toCome={stepsToCome(order)} />{order.trackingReference && <p className="mt-4">Tracking reference: <strong className="break-all">{order.trackingReference}</strong></p>}</Panel>
           <Panel title={address ? "Delivery to" : "Collect it at"}><address className="not-italic">{where.map((line) => <span key={line} className="block">{line}</span>)}</address>{!address && counter.openingHours && <p className="mt-2 text-soft">{counter.openingHours}</p>}</Panel>
         </div>

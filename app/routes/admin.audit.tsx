@@ -49,7 +49,7 @@ export default function Audit() {
               <td className="whitespace-nowrap tabular-nums"><time dateTime={at}>{time}</time></td>
               <td title={actor}>{who}</td>
               <td className="whitespace-nowrap">{action}</td>
-              <td className="font-mono text-sm break-all text-soft">{subject}</td>
+              <td className="font-mono text-sm whitespace-nowrap text-soft">{subject}</td>
               <td className="min-w-56 text-sm">{changes.map((line) => <span key={line} className="block break-words">{line}</span>)}</td>
             </tr>
           ))}

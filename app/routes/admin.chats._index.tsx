@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { listChats } from "#worker/chat";
+import { listChats, type ChatSummary } from "#worker/chat";
 import { MoodStatus, OwnershipStatus } from "~/components/chat/chat-status";
 import { usePolling } from "~/components/chat/use-polling";
 import { Empty, PageTitle, Table } from "~/components/ui/admin-page";
@@ -32,19 +32,36 @@ export default function Chats() {
       </Form>
       <p role="status" className="text-soft tabular-nums">{total === 1 ? "1 conversation" : `${total} conversations`}</p>
       {items.length ? (
-        <Table caption="Conversations, who waits for a person first" head={["Last words", "Who answers", "Mood", { label: "Messages", numeric: true }, "When"]}>
-          {items.map((chat) => (
-            <tr key={chat.id} className="align-top">
-              <td className="max-w-md"><Link className="line-clamp-2 min-h-11 break-words underline" to={`/admin/chats/${chat.id}`}>{chat.lastMessage || "Nothing yet"}</Link>{chat.customer && <span className="block text-sm text-soft">{chat.customer}</span>}</td>
-              <td><OwnershipStatus chat={chat} /></td>
-              <td><MoodStatus mood={chat.sentiment} /></td>
-              <td className="text-right tabular-nums">{chat.messageCount}</td>
-              <td className="text-sm whitespace-nowrap text-soft tabular-nums"><time dateTime={chat.updatedAt}>{chat.when}</time></td>
-            </tr>
-          ))}
-        </Table>
+        <>
+          <div className="hidden md:block"><ChatTable chats={items} /></div>
+          <ul className="grid gap-3 md:hidden">{items.map((chat) => <ChatCard key={chat.id} chat={chat} />)}</ul>
+        </>
       ) : <Empty>{Object.keys(asked).length ? "No conversation is like that. Show fewer filters." : "What customers say to the assistant will stand here, those who wait for a person on top."}</Empty>}
       {next && <Link className="justify-self-start underline" to={next}>Earlier conversations</Link>}
     </div>
   );
 }
+
+type Shown = ChatSummary & { when: string };
+
+const ChatTable = ({ chats }: { chats: Shown[] }) => (
+  <Table caption="Conversations, who waits for a person first" head={["Last words", "Who answers", "Mood", { label: "Messages", numeric: true }, "When"]}>
+    {chats.map((chat) => (
+      <tr key={chat.id} className="align-top">
+        <td className="max-w-md"><Link className="line-clamp-2 min-h-11 break-words underline" to={`/admin/chats/${chat.id}`}>{chat.lastMessage || "Nothing yet"}</Link>{chat.customer && <span className="block text-sm text-soft">{chat.customer}</span>}</td>
+        <td><OwnershipStatus chat={chat} /></td>
+        <td><MoodStatus mood={chat.sentiment} /></td>
+        <td className="text-right tabular-nums">{chat.messageCount}</td>
+        <td className="text-sm whitespace-nowrap text-soft tabular-nums"><time dateTime={chat.updatedAt}>{chat.when}</time></td>
+      </tr>
+    ))}
+  </Table>
+);
+
+const ChatCard = ({ chat }: { chat: Shown }) => (
+  <li className="relative grid gap-2 rounded-card border border-line bg-raised p-4">
+    <Link className="line-clamp-2 font-medium break-words after:absolute after:inset-0" to={`/admin/chats/${chat.id}`}>{chat.lastMessage || "Nothing yet"}</Link>
+    <span className="text-sm text-soft tabular-nums">{chat.customer && `${chat.customer} · `}<time dateTime={chat.updatedAt}>{chat.when}</time> · {chat.messageCount} {chat.messageCount === 1 ? "message" : "messages"}</span>
+    <span className="flex flex-wrap gap-x-4 gap-y-1"><OwnershipStatus chat={chat} /><MoodStatus mood={chat.sentiment} /></span>
+  </li>
+);

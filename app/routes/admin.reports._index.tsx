@@ -43,7 +43,7 @@ export default function Reports() {
         <Table caption="Reports, the newest day first" head={["Day", { label: "Orders", numeric: true }, { label: "Net sales", numeric: true }]}>
           {items.map(({ date, words, headline, orders, sales, partial }) => (
             <tr key={date} className="align-top">
-              <td><Link className="inline-flex min-h-11 items-center underline" to={`/admin/reports/${date}`}>{words}</Link><span className="block text-sm text-soft">{headline}</span>{partial && <span className="block text-sm text-warn">Built before the day was over</span>}</td>
+              <td><Link className="inline-flex min-h-11 items-center underline" to={`/admin/reports/${date}`}>{words}</Link><span className="block text-sm text-soft max-sm:hidden">{headline}</span>{partial && <span className="block text-sm text-warn">Built before the day was over</span>}</td>
               <td className="pt-5 text-right tabular-nums">{orders}</td>
               <td className="pt-5 text-right whitespace-nowrap tabular-nums">{sales}</td>
             </tr>

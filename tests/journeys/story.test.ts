@@ -68,7 +68,7 @@ async function order(page: Page, email: string): Promise<number> {
 async function readChat(page: Page, question: string) {
   const [chat] = product.sql<{ id: string }>("SELECT conversation_id AS id FROM messages WHERE author = 'customer' AND text = ?", question);
   await page.goto("/admin/chats");
-  await page.locator(`a[href="/admin/chats/${chat!.id}"]`).click();
+  await page.locator(`a[href="/admin/chats/${chat!.id}"]:visible`).click();
   await page.getByRole("list", { name: "Messages" }).getByText(question).waitFor();
 }
 

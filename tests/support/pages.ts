@@ -39,20 +39,28 @@ export async function fillCart(page: Page) {
   await page.getByRole("dialog").getByText("Football").first().waitFor();
 }
 
-/** An order with its key, the newest chat, yesterday's report and a product with its SKU, for an owner's browser. */
-export async function findValues({ request }: BrowserContext, { origin }: Product): Promise<Values> {
-  const get = async (path: string) => (await answered(await request.get(origin + path))).json();
-  const { id: product, variants } = await get("/api/products/tripod");
-  const order = await post(request, origin, "/api/orders", {
+/** Places an order as whoever the browser is. */
+export async function placeOrder({ request }: BrowserContext, { origin }: Product): Promise<{ number: string; accessToken: string }> {
+  const { variants } = await get(request, origin, "/api/products/tripod");
+  return post(request, origin, "/api/orders", {
     items: [{ sku: variants[0].sku, quantity: 2 }], customer: { name: "Lerato Sithole", email: "lerato@pages.example", phone: "082 555 0123" }, shippingMethod: "delivery", paymentMethod: "transfer",
     shippingAddress: { line1: "1 Vilakazi Street", city: "Soweto", postalCode: "1804", country: "ZA" }, note: "Please ring twice.",
   });
-  const { items } = await get("/api/admin/chats");
-  const { to } = await get("/api/admin/metrics");
+}
+
+/** An order with its key, the newest chat, yesterday's report, and a product with its SKU, for an owner's browser. */
+export async function findValues(context: BrowserContext, product: Product): Promise<Values> {
+  const [{ request }, { origin }] = [context, product];
+  const { number, accessToken } = await placeOrder(context, product);
+  const { items } = await get(request, origin, "/api/admin/chats");
+  const { id, variants } = await get(request, origin, "/api/products/tripod");
+  const { to } = await get(request, origin, "/api/admin/metrics");
   const report = new Date(Date.parse(to) - 86_400_000).toISOString().slice(0, 10);
   await post(request, origin, "/api/admin/reports", { date: report });
-  return { order: order.number, key: order.accessToken, chat: items[0].id, report, product, sku: variants[0].sku };
+  return { order: number, key: accessToken, chat: items[0].id, report, product: id, sku: variants[0].sku };
 }
+
+const get = async (request: BrowserContext["request"], origin: string, path: string) => (await answered(await request.get(origin + path))).json();
 
 async function post(request: BrowserContext["request"], origin: string, path: string, data: object) {
   return (await answered(await request.post(origin + path, { data, headers: { Origin: origin } }))).json();

@@ -8,7 +8,7 @@ const iso = (at: number) => new Date(at).toISOString();
 
 /** How to pay, in the shop's words. `number` is the reference that a transfer carries. */
 export const payWords = (ctx: Ctx, method: "on_collection" | "transfer", number: string): string =>
-  method === "transfer" ? `${ctx.shop.bankDetails} Reference: ${number}`.trim() : "Pay when you collect.";
+  method === "transfer" ? `${ctx.shop.bankDetails}\nReference: ${number}`.trim() : "Pay when you collect.";
 
 /** An order as its customer sees it. */
 export function viewOrder(ctx: Ctx, { order, lines, events }: Pick<FoundOrder, "order" | "lines"> & { events: { kind: string; at: number }[] }): OrderView {

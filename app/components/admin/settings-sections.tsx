@@ -35,7 +35,8 @@ function Frame({ title, lead, children, ...props }: SectionProps & { title: stri
   );
 }
 
-const Pair = ({ children }: { children: ReactNode }) => <div className="grid items-start gap-4 sm:grid-cols-2">{children}</div>;
+// Their inputs stand on one line, though one has a hint and the other none.
+const Pair = ({ children }: { children: ReactNode }) => <div className="grid items-end gap-4 sm:grid-cols-2">{children}</div>;
 /** What a field is given: its name, its value and what is wrong with it. */
 const field = ({ values, problem }: SectionProps) => (name: string) => ({ name, defaultValue: values[name], error: problem?.fields[name] });
 const tick = ({ values }: SectionProps) => (name: string) => ({ name, defaultChecked: values[name] === "on" });

@@ -33,7 +33,13 @@ export default function ChatPanel({ open, onClose }: { open: boolean; onClose: (
       element.querySelector("textarea")?.focus();
     }
   }, [open]);
-  useEffect(() => void end.current?.scrollIntoView({ block: "end" }), [messages.length, draft?.text, draft?.cards, open]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: "end" });
+    // An answer longer than the panel is read from its beginning: what was asked stays in view above it.
+    const asked = [...(dialog.current?.querySelectorAll("[data-author=customer]") ?? [])].at(-1);
+    const top = asked?.closest(".overflow-y-auto")?.getBoundingClientRect().top ?? 0;
+    if (asked && asked.getBoundingClientRect().top < top) asked.scrollIntoView({ block: "start" });
+  }, [messages.length, draft?.text, draft?.cards, open]);
   useEffect(() => {
     // On a phone it covers the page that one has gone on to, by a card or by the cart.
     if (open && cameAt.current !== key && !matchMedia(WIDE).matches) onClose();

@@ -19,13 +19,13 @@ export function ListingPage({ title, listing, category }: { title: string; listi
         <aside aria-label="Filters" className="hidden lg:block"><Filters listing={listing} category={category} /></aside>
         <div className="min-w-0">
           <div className="flex flex-wrap items-center justify-between gap-3">
-            <p role="status" className="text-soft tabular-nums">{next || previous ? `${first} to ${first + items.length - 1} of ${count}` : count}</p>
+            <p role="status" className="text-soft tabular-nums max-lg:w-full">{next || previous ? `${first} to ${first + items.length - 1} of ${count}` : count}</p>
+            <details className="flex-1 rounded-small border border-soft/60 bg-raised open:basis-full lg:hidden">
+              <summary className="flex min-h-11 cursor-pointer list-none items-center gap-2 px-4 [&::-webkit-details-marker]:hidden"><SlidersHorizontal size={18} aria-hidden />Filter</summary>
+              <div className="border-t border-line p-4"><Filters listing={listing} category={category} /></div>
+            </details>
             <Sort listing={listing} />
           </div>
-          <details className="mt-3 rounded-card border border-line bg-raised lg:hidden">
-            <summary className="flex min-h-12 cursor-pointer list-none items-center gap-2 px-4 font-medium [&::-webkit-details-marker]:hidden"><SlidersHorizontal size={18} aria-hidden />Filter</summary>
-            <div className="border-t border-line p-4"><Filters listing={listing} category={category} /></div>
-          </details>
           <Chips listing={listing} category={category} />
           <h2 className="sr-only">Products</h2>
           <div className="mt-6">{items.length ? <ProductGrid products={items} columns="three" eager={2} /> : <Nothing listing={listing} />}</div>

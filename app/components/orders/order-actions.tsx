@@ -50,7 +50,7 @@ function Step({ order, action, label, danger = false, children }: { order: Admin
     <Form method="post" className="flex flex-wrap items-end gap-3">
       <input type="hidden" name="version" value={order.version} />
       {children}
-      <Button name="action" value={action} look={danger ? "danger" : "main"} disabled={busy}>{label}</Button>
+      <Button name="action" value={action} look={danger ? "danger" : action === order.actions[0] ? "main" : "quiet"} disabled={busy}>{label}</Button>
     </Form>
   );
 }

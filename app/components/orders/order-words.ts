@@ -2,17 +2,19 @@ import type { EventKind, OrderCard } from "#worker/orders";
 import type { Tone } from "~/components/ui/status";
 
 type Word = [tone: Tone, word: string];
+type Standing = Pick<OrderCard, "status" | "paymentStatus" | "paymentMethod" | "fulfilmentStatus" | "shippingMethod">;
 
 export const STATUS_WORDS: Record<OrderCard["status"], Word> = { open: ["plain", "Open"], completed: ["good", "Completed"], cancelled: ["bad", "Cancelled"] };
 export const PAYMENT_WORDS: Record<OrderCard["paymentStatus"], Word> = { pending: ["warn", "Not paid"], paid: ["good", "Paid"], partially_refunded: ["plain", "Partly refunded"], refunded: ["plain", "Refunded"] };
 export const FULFILMENT_WORDS: Record<OrderCard["fulfilmentStatus"], Word> = { unfulfilled: ["warn", "To prepare"], ready: ["plain", "Ready"], shipped: ["plain", "On its way"], delivered: ["good", "Delivered"] };
 
 /** Where an order stands, in one word for its customer. */
-export function standingOf({ status, fulfilmentStatus, shippingMethod }: Pick<OrderCard, "status" | "fulfilmentStatus" | "shippingMethod">): Word {
+export function standingOf({ status, paymentStatus, paymentMethod, fulfilmentStatus, shippingMethod }: Standing): Word {
   if (status === "cancelled") return ["bad", "Cancelled"];
   if (fulfilmentStatus === "delivered") return ["good", shippingMethod === "delivery" ? "Delivered" : "Collected"];
   if (fulfilmentStatus === "ready") return ["good", "Ready to collect"];
-  return ["plain", fulfilmentStatus === "shipped" ? "On its way" : "Being prepared"];
+  if (fulfilmentStatus === "shipped") return ["plain", "On its way"];
+  return paymentStatus === "pending" && paymentMethod === "transfer" ? ["warn", "Waiting for your transfer"] : ["plain", "Being prepared"];
 }
 
 /** What an event of an order means to its customer. */
@@ -20,7 +22,7 @@ export const eventWords = (kind: EventKind, delivery: boolean): string =>
   ({ placed: "We have your order", paid: "Your payment is here", ready: "Ready to collect", shipped: "On its way to you", delivered: delivery ? "Delivered" : "Collected", cancelled: "Cancelled", refunded: "Money paid back" })[kind];
 
 /** What is still to come for an open order, in order. */
-export function stepsToCome({ status, paymentStatus, fulfilmentStatus, shippingMethod, paymentMethod }: Pick<OrderCard, "status" | "paymentStatus" | "fulfilmentStatus" | "shippingMethod" | "paymentMethod">): string[] {
+export function stepsToCome({ status, paymentStatus, fulfilmentStatus, shippingMethod, paymentMethod }: Standing): string[] {
   if (status !== "open") return [];
   const steps = [
     paymentStatus === "pending" && paymentMethod === "transfer" && "Your transfer arrives",

@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, type ReactElement } from "react";
 import type { FormProblem } from "~/load-context";
 
 const CONTROL =
-  "min-h-11 w-full rounded-small border border-soft/60 bg-raised px-3 py-2 aria-invalid:border-bad file:mr-3 file:cursor-pointer file:rounded-small file:border file:border-line file:bg-ground file:px-3 file:py-1";
+  "min-h-11 w-full min-w-0 rounded-small border border-soft/60 bg-raised px-3 py-2 aria-invalid:border-bad file:mr-3 file:cursor-pointer file:rounded-small file:border file:border-line file:bg-ground file:px-3 file:py-1";
 
 interface FieldProps {
   label: string;
@@ -22,7 +22,7 @@ export function Field({ label, hint, error, id: given, headed, children }: Field
   const id = given ?? made;
   const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ") || undefined;
   return (
-    <div className="grid content-start gap-1.5">
+    <div className="grid min-w-0 grid-cols-1 content-start gap-1.5">
       <label htmlFor={id} className={headed ? "text-sm text-soft lg:sr-only" : "font-medium"}>{label}</label>
       {hint && <p id={`${id}-hint`} className="text-sm text-soft">{hint}</p>}
       {children({ id, className: CONTROL, "aria-invalid": error ? true : undefined, "aria-describedby": described })}
