@@ -9,6 +9,7 @@ import { unstable_getMiniflareWorkerOptions } from "wrangler";
 import { users } from "../worker/accounts/accounts.schema";
 import { categories, media, productCategories, products, productTags, variants } from "../worker/catalog/catalog.schema";
 import { MEDIA_WIDTHS, mediaKey } from "../worker/catalog/media.rules";
+import { searchWords } from "../worker/catalog/product-input.rules";
 import { conversations, messages } from "../worker/chat/chat.schema";
 import { locations, stockLevels, stockMovements } from "../worker/inventory/inventory.schema";
 import { orderEvents, orderLines, orders, payments } from "../worker/orders/orders.schema";
@@ -79,7 +80,7 @@ function itemsOf({ variants: all, products: names, stock }: ReturnType<typeof re
 
 /** The search's own tables, of which Drizzle knows nothing. */
 async function insertSearch(d1: D1Database, { products: all, variants: own }: ReturnType<typeof readCatalogue>) {
-  const words = (product: (typeof all)[number]) => [product.brand, ...own.filter(({ productId }) => productId === product.id).map(({ sku }) => sku)].join(" ");
+  const words = ({ id, brand = "" }: (typeof all)[number]) => searchWords(brand, own.filter(({ productId }) => productId === id).map(({ sku }) => sku));
   await insertValues(d1, "product_search", ["shop_id", "product_id", "name", "words", "description"], all.map((product) => [product.shopId, product.id, product.name, words(product), product.description]));
   await insertValues(d1, "product_trigrams", ["shop_id", "product_id", "name"], all.map(({ shopId, id, name }) => [shopId, id, name]));
 }

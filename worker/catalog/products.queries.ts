@@ -58,7 +58,7 @@ export const selectAdminProduct = (db: Db, shopId: string, id: string) => {
 
 export const selectCategories = (db: Db, shopId: string) =>
   db.orm
-    .select({ slug: categories.slug, name: categories.name, parent: sql<string | null>`(SELECT up.slug FROM categories up WHERE up.shop_id = ${shopId} AND up.id = ${categories.parentId})`.as("parent") })
+    .select({ slug: categories.slug, name: categories.name, parent: sql<string | null>`(SELECT up.slug FROM categories up WHERE up.shop_id = ${shopId} AND up.id = categories.parent_id)`.as("parent") })
     .from(categories)
     .where(eq(categories.shopId, shopId))
     .orderBy(asc(categories.position), asc(categories.name))

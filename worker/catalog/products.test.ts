@@ -153,6 +153,27 @@ it("refuses what is out of bounds or does not go together, naming the field", as
   }
 });
 
+it("takes or refuses whatever stands in a body or an address, and never fails", async () => {
+  const shop = await createShop();
+  const staff = await shop.as("staff");
+  const { id } = await create(staff, sized());
+  const values = ["", " ", "\u0000", "\ud800", "\u202etxt", "👩‍👩‍👧‍👦", "x".repeat(20_000), "<script>", "'; DROP TABLE products; --", "../..", "NaN", null, true, -1, 1.5, 1e308, 2 ** 53, [], {}, [[]], { amount: 1 }, Array.from({ length: 500 }, () => 1)];
+  const [variant] = sized().variants;
+  const bodies = values.flatMap((value) => [
+    value, ...Object.keys({ ...kettle(), slug: 1, categories: 1, newCategories: 1, options: 1, version: 1 }).map((key) => ({ [key]: value })), ...["id", "sku", "optionValues", "price", "compareAt", "lowStockThreshold", "onHand"].map((key) => ({ variants: [{ ...variant, [key]: value }] })),
+    { tags: [value] }, { categories: [value] }, { newCategories: [value] }, { options: [value] }, { options: [{ name: value, values: [value] }] },
+  ]);
+  for (const body of bodies) {
+    const asked = JSON.stringify(body)?.slice(0, 200);
+    for (const answer of [await send(staff, "PATCH", `/api/admin/products/${id}`, body), await send(staff, "POST", "/api/admin/products", typeof body === "object" && body && !Array.isArray(body) ? { ...kettle({ variants: [{ sku: crypto.randomUUID(), price: rand(1) }] }), ...body } : body)]) {
+      expect(answer.status, asked).toBeLessThan(500);
+      await answer.text();
+    }
+  }
+  for (const path of ["%00", "%ED%A0%80", "..%2F..", "x".repeat(2_000), "'"]) for (const method of ["GET", "PATCH", "DELETE"]) expect((await send(staff, method, `/api/admin/products/${path}`, method === "PATCH" ? {} : undefined)).status, path).toBe(404);
+  expect((await send(staff, "POST", "/api/admin/products", { name: "x".repeat(300_000) })).status).toBe(413);
+});
+
 it("lists by status, name, SKU and category, page by page, with price range and stock", async () => {
   const shop = await createShop();
   const staff = await shop.as("staff");

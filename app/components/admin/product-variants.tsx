@@ -91,6 +91,6 @@ export function ProductVariants({ fields, errors, currency, lowStock, stored, on
 
 const Stock = ({ sku, onHand, reserved }: AdminVariant["stock"] & { sku: string }) => (
   <p className="flex min-h-11 flex-wrap items-center gap-x-2 text-sm tabular-nums max-lg:self-end lg:whitespace-nowrap">
-    <span className="lg:sr-only">Stock:</span><Link className="underline" to={`/admin/inventory?${new URLSearchParams({ q: sku })}`}>{onHand} on hand</Link>{reserved > 0 && <span className="text-soft">{reserved} held</span>}
+    <span className="lg:sr-only">Stock:</span><Link className="inline-flex min-h-11 items-center underline" to={`/admin/inventory/${encodeURIComponent(sku)}`}>{onHand} on hand</Link>{reserved > 0 && <span className="text-soft">{reserved} held</span>}
   </p>
 );
