@@ -1,10 +1,10 @@
 import { z } from "zod";
 import type { Actor, Role } from "../platform/context";
+import { email } from "../platform/fields.rules";
 import type { AccountUser, SignedIn, StaffInvite, StaffMember } from "./accounts.types";
 
 const HOUR = 3_600_000;
 
-const email = z.string().trim().toLowerCase().max(254, "At most 254 characters.").pipe(z.email("An e-mail address, please."));
 // Control characters and lone surrogates would not come back from the database as they went in.
 const name = z.string().trim().min(1, "A name, please.").max(120, "At most 120 characters.").regex(/^[^\p{Cc}\p{Cs}]*$/u, "Only printable characters, please.");
 const newPassword = z.string().min(10, "At least 10 characters.").max(200, "At most 200 characters.");

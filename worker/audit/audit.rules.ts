@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { day } from "../platform/fields.rules";
 
-const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, "A day such as 2026-11-24, please.").refine((text) => !Number.isNaN(Date.parse(text)), "There is no such day.");
 const id = z.string().regex(/^[\w:.-]{1,80}$/, "An id, please.");
 
 /** What the list may be asked for; texts, as they come from an address. `from` and `to` are days of the shop, both within. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { requireStaff, type Ctx } from "../platform/context";
+import { day } from "../platform/fields.rules";
 import { dayBounds } from "../platform/local-time";
 import { money } from "../platform/money";
 import { parse } from "../platform/parse";
@@ -8,11 +9,10 @@ import { countWaiting, selectOrders, type OrderFilter } from "./orders.queries";
 import type { OrderCard, OrderSummary, OrderPage, Waiting } from "./orders.types";
 
 const oneOf = <K extends string>(moves: Record<K, unknown>) => z.enum(Object.keys(moves) as [K, ...K[]]).optional();
-const day = z.iso.date("A day as YYYY-MM-DD, please.").optional();
 const paging = { limit: z.coerce.number().int().min(1).max(100, "At most 100.").default(50), cursor: z.string().regex(/^\d{1,9}$/, "This cursor is not one of ours.").transform(Number).optional() };
 const listInput = z.object({
   status: oneOf<Status>(MOVES.status), payment: oneOf<PaymentStatus>(MOVES.paymentStatus), fulfilment: oneOf<FulfilmentStatus>(MOVES.fulfilmentStatus),
-  q: z.string().trim().max(100, "At most 100 characters.").optional(), from: day, to: day, ...paging,
+  q: z.string().trim().max(100, "At most 100 characters.").optional(), from: day.optional(), to: day.optional(), ...paging,
 });
 
 /**

@@ -9,6 +9,9 @@ export const text = (max: number) =>
 /** The same on one line; `required` must not be empty. */
 export const line = (max: number) => text(max).refine((value) => !value.includes("\n"), "On one line, please.");
 export const required = (max: number) => line(max).refine((value) => value !== "", "Please fill this in.");
+/** A calendar day. */
+export const day = z.iso.date("A day such as 2026-11-24, please.");
+export const email = z.string().trim().toLowerCase().max(254, "At most 254 characters.").pipe(z.email("An e-mail address, please."));
 export const whole = (min: number, max: number) => z.int("A whole number, please.").min(min, `At least ${min}.`).max(max, `At most ${max}.`);
 
 const MAX_AMOUNT = 1_000_000_000;

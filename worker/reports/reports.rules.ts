@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { day as anyDay } from "../platform/fields.rules";
 import { dayCount } from "./periods.rules";
 
-const day = z.iso.date("A day, such as 2026-11-24.").refine((text) => text >= "2000-01-01" && text <= "2100-12-31", "A day between 2000 and 2100.");
+const day = anyDay.refine((text) => text >= "2000-01-01" && text <= "2100-12-31", "A day between 2000 and 2100.");
 
 /** The days that figures may be asked for; what is left out has a default. */
 export const metricsInput = z.object({ from: day.optional(), to: day.optional() });

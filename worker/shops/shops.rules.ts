@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { amount, line, required, text, whole } from "../platform/fields.rules";
+import { amount, email, line, required, text, whole } from "../platform/fields.rules";
 import { amountText, decimalText, money, parseAmount } from "../platform/money";
 import type { Settings, Shop } from "./shops.types";
 
-const email = z.string().trim().toLowerCase().max(254, "At most 254 characters.").pipe(z.email("An e-mail address, please."));
 const timeZone = z.string().refine(isTimeZone, "A time zone such as Africa/Johannesburg, please.");
 
 /** What an owner may change of a shop that reckons in `currency`. Rates in basis points; amounts as `{ amount, currency }` in minor units. */
