@@ -10,15 +10,17 @@ import { users } from "../worker/accounts/accounts.schema";
 import { categories, media, productCategories, products, productTags, variants } from "../worker/catalog/catalog.schema";
 import { MEDIA_WIDTHS, mediaKey } from "../worker/catalog/media.rules";
 import { searchWords } from "../worker/catalog/product-input.rules";
+import { replaceSearch } from "../worker/catalog/products.queries";
 import { conversations, messages } from "../worker/chat/chat.schema";
 import { locations, stockLevels, stockMovements } from "../worker/inventory/inventory.schema";
 import { orderEvents, orderLines, orders, payments } from "../worker/orders/orders.schema";
 import { hashPassword } from "../worker/platform/crypto";
+import { createDb } from "../worker/platform/db";
+import { insertMany } from "../worker/platform/insert-many";
 import { shops } from "../worker/shops/shops.schema";
 import { demoShop, readCatalogue } from "./demo-catalogue";
 import { demoChats } from "./demo-chats";
 import { demoOrders } from "./demo-orders";
-import { insertMany, insertValues } from "./insert-many";
 
 // Fills a fresh state with the demo shop: the 54 products of @vendure/create, prices in rand, stock adapted, its owner and a year
 // of orders. Says what it made; a state that has a shop stays as it is, and nothing is said.
@@ -65,8 +67,9 @@ async function seed(d1: D1Database, bucket: R2Bucket, owner: { email: string; pa
     [payments, history.payments],
     [stockMovements, history.movements],
   ];
-  for (const [table, values] of tables) await insertMany(d1, table, values);
-  await insertSearch(d1, catalogue);
+  const db = createDb(d1);
+  const statements = [...tables.flatMap(([table, values]) => insertMany(db, table, values)), ...replaceSearch(db, shopId, [], searchRows(catalogue))];
+  for (const statement of statements) await db.write([statement]);
   console.log(`  Seeded the demo shop: ${catalogue.products.length} products, ${catalogue.variants.length} variants, ${photos.length} photographs, ${history.orders.length} orders.`);
 }
 
@@ -78,11 +81,10 @@ function itemsOf({ variants: all, products: names, stock }: ReturnType<typeof re
   }));
 }
 
-/** The search's own tables, of which Drizzle knows nothing. */
-async function insertSearch(d1: D1Database, { products: all, variants: own }: ReturnType<typeof readCatalogue>) {
-  const words = ({ id, brand = "" }: (typeof all)[number]) => searchWords(brand, own.filter(({ productId }) => productId === id).map(({ sku }) => sku));
-  await insertValues(d1, "product_search", ["shop_id", "product_id", "name", "words", "description"], all.map((product) => [product.shopId, product.id, product.name, words(product), product.description]));
-  await insertValues(d1, "product_trigrams", ["shop_id", "product_id", "name"], all.map(({ shopId, id, name }) => [shopId, id, name]));
+/** What customers find the demo's products by. */
+function searchRows({ products: all, variants: own }: ReturnType<typeof readCatalogue>) {
+  const words = (brand: string, id: string) => searchWords(brand, own.filter(({ productId }) => productId === id).map(({ sku }) => sku));
+  return all.map(({ id, name, brand = "", description = "" }) => ({ productId: id, name, description, words: words(brand, id) }));
 }
 
 /** Puts each photograph into R2 in every width and gives its row of `media`, a few at once. */

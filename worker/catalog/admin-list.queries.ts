@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "../platform/db";
+import { firstImage } from "./catalog.queries";
 import type { ProductStatus } from "./catalog.types";
 
 export interface AdminFilter {
@@ -43,7 +44,7 @@ export function selectAdminList(db: Db, shopId: string, { status, q, category, c
       id: sql<string>`id`, slug: sql<string>`slug`, name: sql<string>`name`, brand: sql<string>`brand`, status: sql<ProductStatus>`status`, createdAt: sql<number>`created_at`.as("createdAt"), updatedAt: sql<number>`updated_at`.as("updatedAt"),
       variants: sql<string>`(SELECT json_group_array(json_array(v.sku, v.price, v.low_stock_threshold, coalesce((SELECT sum(l.on_hand - l.reserved) FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id), 0)))
         FROM variants v WHERE v.shop_id = ${shopId} AND v.product_id = page.id AND v.archived_at IS NULL)`.as("variants"),
-      image: sql<string | null>`(SELECT json_object('id', m.id, 'alt', m.alt, 'credit', m.credit, 'width', m.width, 'height', m.height) FROM media m WHERE m.shop_id = ${shopId} AND m.product_id = page.id ORDER BY m.position LIMIT 1)`.as("image"),
+      image: sql<string | null>`${firstImage(shopId, sql`page.id`)}`.as("image"),
     })
     .from(sql`(SELECT * FROM (${page}) ORDER BY created_at DESC, id DESC LIMIT ${limit}) page`)
     .orderBy(sql`created_at DESC, id DESC`);

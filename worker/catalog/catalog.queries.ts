@@ -54,10 +54,15 @@ export const productRows = (shopId: string, lowStock: number, more: { columns?: 
   LEFT JOIN stock_levels l ON l.shop_id = v.shop_id AND l.variant_id = v.id
   WHERE p.shop_id = ${shopId} AND p.status = 'active' ${more.where ?? sql``} GROUP BY p.id`;
 
+/** A row of `media m` as JSON. */
+export const imageJson = sql.raw(`json_object('id', m.id, 'alt', m.alt, 'credit', m.credit, 'width', m.width, 'height', m.height)`);
+/** A product's first photograph as JSON; null where it has none. */
+export const firstImage = (shopId: string, productId: SQL): SQL<string | null> => sql`(SELECT ${imageJson} FROM media m WHERE m.shop_id = ${shopId} AND m.product_id = ${productId} ORDER BY m.position LIMIT 1)`;
+
 /** A row of `page` as the JSON of a CardRow. */
 export const cardJson = (shopId: string) => sql`json_object('id', id, 'slug', slug, 'name', name, 'brand', brand, 'minPrice', min_price, 'maxPrice', max_price, 'compareAt', compare_at,
   'sku', sku, 'available', available, 'lowStock', available > 0 AND available <= threshold,
-  'image', (SELECT json_object('id', m.id, 'alt', m.alt, 'credit', m.credit, 'width', m.width, 'height', m.height) FROM media m WHERE m.shop_id = ${shopId} AND m.product_id = page.id ORDER BY m.position LIMIT 1))`;
+  'image', ${firstImage(shopId, sql`page.id`)})`;
 
 /**
  * A page of cards and the facets beside it, in one statement that reads each product once: rows of `kind` card, category, tag and facts, with a

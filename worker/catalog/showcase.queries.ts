@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from "drizzle-orm";
 import { categories, products } from "./catalog.schema";
-import { cardJson, newestFirst, productRows } from "./catalog.queries";
+import { cardJson, imageJson, newestFirst, productRows } from "./catalog.queries";
 import type { Db } from "../platform/db";
 
 /** The newest active products as cards. */
@@ -21,7 +21,7 @@ export const selectTopCategories = (db: Db, shopId: string) =>
     .select({ slug: sql<string>`slug`, name: sql<string>`name`, count: sql<number>`n`.as("count"), image: sql<string | null>`image` })
     .from(
       sql`(SELECT c.slug, c.name, c.position, count(DISTINCT p.id) AS n,
-        (SELECT json_object('id', m.id, 'alt', m.alt, 'credit', m.credit, 'width', m.width, 'height', m.height) FROM product_categories x
+        (SELECT ${imageJson} FROM product_categories x
           JOIN products y ON y.shop_id = x.shop_id AND y.id = x.product_id AND y.status = 'active' JOIN media m ON m.shop_id = x.shop_id AND m.product_id = x.product_id
           WHERE x.shop_id = c.shop_id AND x.category_id = c.id ORDER BY y.created_at, m.position LIMIT 1) AS image
         FROM categories c JOIN product_categories pc ON pc.shop_id = c.shop_id AND pc.category_id = c.id JOIN products p ON p.shop_id = c.shop_id AND p.id = pc.product_id AND p.status = 'active'

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gte, lt, sql, type SQL } from "drizzle-orm";
 import type { BatchResponse } from "drizzle-orm/batch";
+import { firstImage } from "../catalog";
 import { selectOrderStock } from "../inventory";
 import type { Db } from "../platform/db";
 import { orderEvents, orderLines, orders, payments } from "./orders.schema";
@@ -50,7 +51,6 @@ export interface Sellable {
   options: string;
   price: number;
   slug: string;
-  mediaId: string | null;
   /** The first photograph as JSON. */
   image: string | null;
   locationId: string | null;
@@ -68,8 +68,7 @@ export const selectSellable = (db: Db, shopId: string, skus: string[]) =>
       options: sql<string>`v.option_values`.as("options"),
       price: sql<number>`v.price`.as("price"),
       slug: sql<string>`p.slug`.as("slug"),
-      image: sql<string | null>`(SELECT json_object('id', m.id, 'alt', m.alt, 'credit', m.credit, 'width', m.width, 'height', m.height) FROM media m WHERE m.shop_id = v.shop_id AND m.product_id = p.id ORDER BY m.position LIMIT 1)`.as("image"),
-      mediaId: sql<string | null>`(SELECT m.id FROM media m WHERE m.shop_id = v.shop_id AND m.product_id = p.id ORDER BY m.position LIMIT 1)`.as("mediaId"),
+      image: sql<string | null>`${firstImage(shopId, sql`p.id`)}`.as("image"),
       locationId: sql<string | null>`(SELECT l.location_id FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id ORDER BY l.on_hand - l.reserved DESC LIMIT 1)`.as("locationId"),
       available: sql<number>`coalesce((SELECT max(l.on_hand - l.reserved) FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id), 0)`.as("available"),
     })

@@ -93,7 +93,7 @@ function rowsOf({ shop, ids, clock, actor }: Ctx, key: string, requestHash: stri
     order,
     lines: lines.map((line, position) => ({
       id: ids.next("lin"), shopId, orderId, position, productId: line.productId, variantId: line.variantId, sku: line.sku, name: line.name, optionLabel: (JSON.parse(line.options) as string[]).join(" · "),
-      mediaId: line.mediaId, quantity: line.quantity, unitPrice: line.unitPrice, discount: 0, tax: totals.lines[position]!.tax, total: totals.lines[position]!.total,
+      mediaId: line.image && (JSON.parse(line.image) as { id: string }).id, quantity: line.quantity, unitPrice: line.unitPrice, discount: 0, tax: totals.lines[position]!.tax, total: totals.lines[position]!.total,
     })),
     event: { id: ids.next("evt"), shopId, orderId, version: 1, kind: "placed" as const, detail: {}, actor: actorName(actor), at },
   };

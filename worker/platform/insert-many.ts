@@ -18,11 +18,11 @@ export function jsonChunks(things: unknown[]): string[] {
 }
 
 /**
- * Inserts any number of rows, in order, by few statements: one parameter holds many of them as JSON. All rows have the columns of the first;
- * with `skip`, a row that is there already is left as it is.
+ * Inserts any number of rows, in order, by few statements: one parameter holds many of them as JSON. Columns that no row names keep their
+ * default; with `skip`, a row that is there already is left as it is.
  */
 export function insertMany<T extends SQLiteTable>(db: Db, table: T, rows: T["$inferInsert"][], skip = false): BatchItem<"sqlite">[] {
-  const columns = Object.entries(getTableColumns(table)).filter(([key]) => rows[0] && key in rows[0]);
+  const columns = Object.entries(getTableColumns(table)).filter(([key]) => rows.some((row) => (row as Record<string, unknown>)[key] !== undefined));
   const values = rows.map((row) => columns.map(([key]) => (row as Record<string, unknown>)[key] ?? null).map((value, i) => (value === null ? null : columns[i]![1].mapToDriverValue(value))));
   const names = sql.join(columns.map(([, column]) => sql.identifier(column.name)), sql`, `);
   const parts = sql.join(columns.map((_, i) => sql.raw(`value ->> '$[${i}]'`)), sql`, `);

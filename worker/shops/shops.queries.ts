@@ -10,8 +10,6 @@ export const selectShopByHost = (db: Db, host: string, slug: string) =>
     .where(sql`${shops.id} = coalesce((SELECT ${shopDomains.shopId} FROM ${shopDomains} WHERE ${shopDomains.host} = ${host}), (SELECT id FROM shops WHERE slug = ${slug}))`)
     .limit(1);
 
-export const selectShopBySlug = (db: Db, slug: string) => db.orm.select().from(shops).where(eq(shops.slug, slug)).limit(1);
-
 export const selectShop = (db: Db, id: string) => db.orm.select().from(shops).where(eq(shops.id, id)).limit(1);
 
 /** Sets what `set` names if the row is still at `version`, else aborts the batch (`not_null` on the version). */

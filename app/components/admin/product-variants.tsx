@@ -6,6 +6,7 @@ import { Panel } from "~/components/ui/admin-page";
 import { Button } from "~/components/ui/button";
 import { TextField } from "~/components/ui/field";
 import { rowsOf, type Fields } from "~/product-form";
+import { stockPage } from "./stock-words";
 
 export interface RowsProps {
   fields: Fields;
@@ -91,6 +92,6 @@ export function ProductVariants({ fields, errors, currency, lowStock, stored, on
 
 const Stock = ({ sku, onHand, reserved }: AdminVariant["stock"] & { sku: string }) => (
   <p className="flex min-h-11 flex-wrap items-center gap-x-2 text-sm tabular-nums max-lg:self-end lg:whitespace-nowrap">
-    <span className="lg:sr-only">Stock:</span><Link className="inline-flex min-h-11 items-center underline" to={`/admin/inventory/${encodeURIComponent(sku)}`}>{onHand} on hand</Link>{reserved > 0 && <span className="text-soft">{reserved} held</span>}
+    <span className="lg:sr-only">Stock:</span><Link className="inline-flex min-h-11 items-center underline" to={stockPage(sku)}>{onHand} on hand</Link>{reserved > 0 && <span className="text-soft">{reserved} held</span>}
   </p>
 );
