@@ -106,14 +106,14 @@ export function demoOrders(shop: Shop, items: Item[], now: number, staff: string
     const order: Row<typeof orders> = {
       id: orderId, shopId: shop.id, number, idempotencyKey: `demo-${number}`, requestHash: "demo", status: "open", paymentStatus: "pending", fulfilmentStatus: "unfulfilled", userId: null,
       customerName: person.name, customerEmail: person.email, customerPhone: person.phone, shippingMethod: delivery ? "delivery" : "collection", shippingAddress: delivery ? person.address : null,
-      paymentMethod: delivery || dice.chance(0.4) ? "transfer" : "on_collection", note: "", currency: shop.currency, subtotal, discount, discountCode: "", shipping, tax, taxIncluded: shop.pricesIncludeTax, total,
-      refunded: 0, trackingReference: "", version: 1, placedAt: at, updatedAt: at,
+      paymentMethod: delivery || dice.chance(0.4) ? "transfer" : "on_collection", note: "", currency: shop.currency, subtotal, discount, discountCode: "", shipping, shippingTax: tax - totals.lines.reduce((sum, line) => sum + line.tax, 0), shippingTaxRate: shop.taxRate, tax, taxIncluded: shop.pricesIncludeTax, total,
+      captured: 0, refunded: 0, trackingReference: "", version: 1, placedAt: at, updatedAt: at,
     };
     rows.orders.push(order);
     lines.forEach((line, position) =>
       rows.lines.push({
         id: `lin_demo_${number}_${position}`, shopId: shop.id, orderId, position, productId: line.productId, variantId: line.variantId, sku: line.sku, name: line.name, optionLabel: line.optionLabel, mediaId: line.mediaId,
-        quantity: line.quantity, unitPrice: line.unitPrice, discount: 0, tax: totals.lines[position]!.tax, total: totals.lines[position]!.total,
+        quantity: line.quantity, unitPrice: line.unitPrice, discount: 0, taxRate: shop.taxRate, tax: totals.lines[position]!.tax, total: totals.lines[position]!.total,
       }),
     );
     for (const line of lines) {

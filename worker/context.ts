@@ -35,6 +35,7 @@ export function createCtx({ env, execution, shop, actor, origin, requestId, edge
     ids: systemIds,
     log: createLog({ requestId, shop: shop.id }),
     model: createModel(settings),
+    card: undefined,
     secrets: createSecrets(settings.SESSION_SECRET),
     rateLimit: createRateLimit({ sign_in: env.LIMIT_SIGN_IN, chat: env.LIMIT_CHAT, orders: env.LIMIT_ORDERS, uploads: env.LIMIT_UPLOADS }, settings.RATE_LIMITS === "off"),
     media: env.MEDIA,

@@ -14,6 +14,8 @@ export const users = sqliteTable(
     name: text("name").notNull(),
     role: text("role", { enum: ["owner", "staff", "customer"] }).notNull(),
     passwordHash: text("password_hash"),
+    /** When the address was shown to be theirs, by a link that was mailed to it. */
+    emailProvenAt: integer("email_proven_at"),
     createdAt: integer("created_at").notNull(),
     disabledAt: integer("disabled_at"),
   },

@@ -29,6 +29,9 @@ export const products = sqliteTable(
     brand: text("brand").notNull().default(""),
     status: text("status", { enum: ["active", "draft", "archived"] }).notNull(),
     options: text("options", { mode: "json" }).$type<{ name: string; values: string[] }[]>().notNull(),
+    /** Which of the shop's tax rates it is sold at. */
+    taxClass: text("tax_class").notNull().default("standard"),
+    lowStockThreshold: integer("low_stock_threshold"),
     version: integer("version").notNull().default(1),
     createdAt: integer("created_at").notNull(),
     updatedAt: integer("updated_at").notNull(),
@@ -60,7 +63,10 @@ export const productTags = sqliteTable(
   (t) => [primaryKey({ columns: [t.shopId, t.tag, t.productId] }), index("product_tags_product").on(t.shopId, t.productId)],
 );
 
-/** What is sold. `optionValues` stands in the order of the product's options. Prices in minor units of the shop's currency. */
+/**
+ * What is sold. `optionValues` stands in the order of the product's options. Prices in minor units of the shop's currency, weight in grams.
+ * What may be sold beyond what is on hand is a level's `backorder`; `selling` says in which words, `availableFrom` from when it will be there.
+ */
 export const variants = sqliteTable(
   "variants",
   {
@@ -71,6 +77,10 @@ export const variants = sqliteTable(
     optionValues: text("option_values", { mode: "json" }).$type<string[]>().notNull(),
     price: integer("price").notNull(),
     compareAt: integer("compare_at"),
+    unitCost: integer("unit_cost"),
+    weight: integer("weight").notNull().default(0),
+    selling: text("selling", { enum: ["in_stock", "backorder", "preorder"] }).notNull().default("in_stock"),
+    availableFrom: integer("available_from"),
     lowStockThreshold: integer("low_stock_threshold"),
     position: integer("position").notNull().default(0),
     archivedAt: integer("archived_at"),

@@ -1,5 +1,5 @@
 import { requireStaff, type Ctx } from "../platform/context";
-import { writeCsv } from "./csv.rules";
+import { writeCsv } from "../platform/csv.rules";
 import { exportHead, exportRows, type ExportedProduct } from "./export-rows.rules";
 import { selectNextProducts, selectOnHand, selectPhotographs } from "./export.queries";
 import { withSources } from "./media.rules";

@@ -1,5 +1,5 @@
 import { invalid } from "../platform/errors";
-import { decodeCsv } from "./csv.rules";
+import { decodeCsv } from "../platform/csv.rules";
 import { columnName, draftProduct, type ProductDraft } from "./import-draft.rules";
 import { failed, type PlannedImport } from "./import-plan.rules";
 import type { ImportReport, ImportRow, RowOutcome } from "./import.types";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { StoredProduct } from "./catalog.types";
-import { writeCsv } from "./csv.rules";
+import { writeCsv } from "../platform/csv.rules";
 import { exportHead, exportRows } from "./export-rows.rules";
 import { readImport, reportOf } from "./import-file.rules";
 import { madeSku } from "./import-merge.rules";

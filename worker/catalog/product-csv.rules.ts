@@ -1,4 +1,4 @@
-import { DELIMITERS, readCsv, unguard, type CsvRow } from "./csv.rules";
+import { DELIMITERS, readCsv, unguard, type CsvRow } from "../platform/csv.rules";
 
 /** The columns that count, by what they are here: the name that Shopify's files have (and ours), then its other and newer names. */
 export const COLUMNS = {

@@ -64,11 +64,11 @@ export type Read<T> = T extends readonly unknown[] ? { -readonly [K in keyof T]:
 
 /** The stored products of a `read` of `selectStored`. */
 export function gatherProducts([rows, variants, tags, categories]: Read<ReturnType<typeof selectStored>>): StoredProduct[] {
-  return rows.map(({ shopId: _shop, ...row }) => ({
+  return rows.map((row) => ({
     ...row,
     tags: tags.filter(({ productId }) => productId === row.id).map(({ tag }) => tag),
     categories: categories.filter(({ productId }) => productId === row.id).map(({ slug }) => slug),
-    variants: variants.filter(({ productId }) => productId === row.id).map(({ shopId: _of, productId: _product, ...variant }) => variant),
+    variants: variants.filter(({ productId }) => productId === row.id).map(({ productId: _product, ...variant }) => variant),
   }));
 }
 

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql, type SQL } from "drizzle-orm";
+import { and, asc, eq, getTableColumns, isNull, sql, type SQL } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Db } from "../platform/db";
 import { insertMany, jsonChunks } from "../platform/insert-many";
@@ -23,12 +23,15 @@ const idsOf = (shopId: string, { ids = [], slugs = [], skus = [] }: ProductsBy) 
   UNION SELECT p.id FROM json_each(${JSON.stringify(slugs)}) j CROSS JOIN products p WHERE p.shop_id = ${shopId} AND p.slug = j.value
   UNION SELECT v.product_id FROM json_each(${JSON.stringify(skus)}) j CROSS JOIN variants v WHERE v.shop_id = ${shopId} AND v.sku = j.value)`;
 
+const { shopId: _shop, taxClass: _class, lowStockThreshold: _threshold, ...PRODUCT } = getTableColumns(products);
+const { shopId: _of, unitCost: _cost, weight: _weight, selling: _selling, availableFrom: _from, ...VARIANT } = getTableColumns(variants);
+
 /** All that writing products must know of them, for one `read`; `gatherProducts` puts it together. */
 export const selectStored = (db: Db, shopId: string, by: ProductsBy) => {
   const named = idsOf(shopId, by);
   return [
-    db.orm.select().from(products).where(and(inShop(products, shopId), sql`${products.id} IN ${named}`)),
-    db.orm.select().from(variants).where(and(eq(variants.shopId, shopId), sql`${variants.productId} IN ${named}`)).orderBy(asc(variants.productId), asc(variants.position)),
+    db.orm.select(PRODUCT).from(products).where(and(inShop(products, shopId), sql`${products.id} IN ${named}`)),
+    db.orm.select(VARIANT).from(variants).where(and(eq(variants.shopId, shopId), sql`${variants.productId} IN ${named}`)).orderBy(asc(variants.productId), asc(variants.position)),
     db.orm.select({ productId: sql<string>`${productTags.productId}`.as("productId"), tag: sql<string>`${productTags.tag}`.as("tag") }).from(tagsByProduct).where(and(eq(productTags.shopId, shopId), sql`${productTags.productId} IN ${named}`)),
     db.orm
       .select({ productId: sql<string>`${productCategories.productId}`.as("productId"), slug: categories.slug })

@@ -81,8 +81,8 @@ async function* orderState(ctx: Ctx, talk: Talk, asked: string | undefined): Asy
 /** An order's state in a sentence or two. */
 export function orderInWords({ number, status, paymentStatus, fulfilmentStatus }: OrderCard): string {
   if (status === "cancelled") return `Order ${number} was cancelled.${paymentStatus === "refunded" ? " Your money was sent back." : ""}`;
-  const where = { unfulfilled: "is being prepared", ready: "is ready for you to collect", shipped: "is on its way", delivered: "has been handed over" }[fulfilmentStatus];
-  const paid = { pending: "It is not paid yet.", paid: "It is paid.", partially_refunded: "Part of it was refunded.", refunded: "It was refunded." }[paymentStatus];
+  const where = { unfulfilled: "is being prepared", partially_fulfilled: "is partly on its way", ready: "is ready for you to collect", shipped: "is on its way", delivered: "has been handed over" }[fulfilmentStatus];
+  const paid = { pending: "It is not paid yet.", partially_paid: "It is partly paid.", paid: "It is paid.", partially_refunded: "Part of it was refunded.", refunded: "It was refunded." }[paymentStatus];
   return `Order ${number} ${where}. ${paid}`;
 }
 

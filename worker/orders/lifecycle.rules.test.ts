@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { actionsFor, changeOrderInput, customerMayCancel, decide, MOVES, type OrderAction, type OrderState } from "./lifecycle.rules";
 
 const fresh = (shippingMethod: "collection" | "delivery"): OrderState => ({
-  status: "open", paymentStatus: "pending", fulfilmentStatus: "unfulfilled", shippingMethod, total: 100, refunded: 0,
+  status: "open", paymentStatus: "pending", fulfilmentStatus: "unfulfilled", shippingMethod, total: 100, captured: 0, refunded: 0,
   stock: [{ sku: "A", variantId: "var_a", locationId: "loc", reserved: 2, out: 0 }],
 });
 const action = (name: string, over: Record<string, unknown> = {}): OrderAction => changeOrderInput.parse({ action: name, version: 1, amount: 60, ...over });

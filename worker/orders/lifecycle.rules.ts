@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { orders } from "./orders.schema";
 
 /** The moves each of an order's three states may make. Nothing else is ever written. */
 export const MOVES = {
@@ -7,9 +8,10 @@ export const MOVES = {
   fulfilmentStatus: { unfulfilled: ["ready", "shipped"], ready: ["delivered"], shipped: ["delivered"], delivered: [] },
 } as const;
 
-export type Status = keyof (typeof MOVES)["status"];
-export type PaymentStatus = keyof (typeof MOVES)["paymentStatus"];
-export type FulfilmentStatus = keyof (typeof MOVES)["fulfilmentStatus"];
+type Row = typeof orders.$inferSelect;
+export type Status = Row["status"];
+export type PaymentStatus = Row["paymentStatus"];
+export type FulfilmentStatus = Row["fulfilmentStatus"];
 
 /** An order as far as its next step depends on it. Amounts in minor units. */
 export interface OrderState {
@@ -18,6 +20,7 @@ export interface OrderState {
   fulfilmentStatus: FulfilmentStatus;
   shippingMethod: "collection" | "delivery";
   total: number;
+  captured: number;
   refunded: number;
   /** What the ledger says of its goods: still reserved for it, or gone out and not come back. */
   stock: { sku: string; variantId: string; locationId: string; reserved: number; out: number }[];
@@ -61,7 +64,7 @@ export type EventKind = "placed" | "paid" | "ready" | "shipped" | "delivered" | 
 
 /** Everything that one step changes. A refund's payment is negative. */
 export interface Change {
-  to: Partial<Pick<OrderState, "status" | "paymentStatus" | "fulfilmentStatus" | "refunded">> & { trackingReference?: string };
+  to: Partial<Pick<OrderState, "status" | "paymentStatus" | "fulfilmentStatus" | "captured" | "refunded">> & { trackingReference?: string };
   event: { kind: EventKind; detail: Record<string, string | number> };
   movements: Movement[];
   payment?: { kind: "capture" | "refund"; amount: number; reason: string };
@@ -96,7 +99,7 @@ const closed = (order: OrderState) => (order.status === "open" ? undefined : ref
 const STEPS: { [A in ActionName]: (order: OrderState, wanted: Extract<OrderAction, { action: A }>) => Decision } = {
   mark_paid(order) {
     if (order.paymentStatus !== "pending") return done;
-    return closed(order) ?? { change: { to: { paymentStatus: "paid" }, event: { kind: "paid", detail: { amount: order.total } }, movements: [], payment: { kind: "capture", amount: order.total, reason: "" } } };
+    return closed(order) ?? { change: { to: { paymentStatus: "paid", captured: order.total }, event: { kind: "paid", detail: { amount: order.total } }, movements: [], payment: { kind: "capture", amount: order.total, reason: "" } } };
   },
   mark_ready(order) {
     if (order.shippingMethod !== "collection") return refuse("This order is to be delivered: ship it.");

@@ -4,14 +4,14 @@ import { day } from "../platform/fields.rules";
 import { dayBounds } from "../platform/local-time";
 import { money } from "../platform/money";
 import { parse } from "../platform/parse";
-import { MOVES, type FulfilmentStatus, type PaymentStatus, type Status } from "./lifecycle.rules";
+import { MOVES } from "./lifecycle.rules";
 import { countWaiting, selectOrders, type OrderFilter } from "./orders.queries";
 import type { OrderCard, OrderSummary, OrderPage, Waiting } from "./orders.types";
 
 const oneOf = <K extends string>(moves: Record<K, unknown>) => z.enum(Object.keys(moves) as [K, ...K[]]).optional();
 const paging = { limit: z.coerce.number().int().min(1).max(100, "At most 100.").default(50), cursor: z.string().regex(/^\d{1,9}$/, "This cursor is not one of ours.").transform(Number).optional() };
 const listInput = z.object({
-  status: oneOf<Status>(MOVES.status), payment: oneOf<PaymentStatus>(MOVES.paymentStatus), fulfilment: oneOf<FulfilmentStatus>(MOVES.fulfilmentStatus),
+  status: oneOf(MOVES.status), payment: oneOf(MOVES.paymentStatus), fulfilment: oneOf(MOVES.fulfilmentStatus),
   q: z.string().trim().max(100, "At most 100 characters.").optional(), from: day.optional(), to: day.optional(), ...paging,
 });
 

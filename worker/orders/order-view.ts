@@ -2,13 +2,14 @@ import type { Ctx } from "../platform/context";
 import { money } from "../platform/money";
 import type { FoundOrder } from "./find-order";
 import { actionsFor, customerMayCancel, type EventKind } from "./lifecycle.rules";
+import type { PaymentMethod } from "./orders.schema";
 import type { AdminOrder, OrderView } from "./orders.types";
 
 const iso = (at: number) => new Date(at).toISOString();
 
 /** How to pay, in the shop's words. `number` is the reference that a transfer carries. */
-export const payWords = (ctx: Ctx, method: "on_collection" | "transfer", number: string): string =>
-  method === "transfer" ? `${ctx.shop.bankDetails}\nReference: ${number}`.trim() : "Pay when you collect.";
+export const payWords = (ctx: Ctx, method: PaymentMethod, number: string): string =>
+  ({ transfer: `${ctx.shop.bankDetails}\nReference: ${number}`.trim(), on_collection: "Pay when you collect.", on_delivery: "Pay when it arrives.", card: "Pay by card." })[method];
 
 /** An order as its customer sees it. */
 export function viewOrder(ctx: Ctx, { order, lines, events }: Pick<FoundOrder, "order" | "lines"> & { events: { kind: string; at: number }[] }): OrderView {

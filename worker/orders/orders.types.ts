@@ -1,7 +1,7 @@
 import type { ProductImage } from "../catalog";
 import type { Money } from "../platform/money";
 import type { ActionName, EventKind, FulfilmentStatus, PaymentStatus, Status } from "./lifecycle.rules";
-import type { PostalAddress } from "./orders.schema";
+import type { PaymentMethod, PostalAddress } from "./orders.schema";
 
 /** What every list of orders shows of one. Times are ISO 8601 UTC. */
 export interface OrderCard {
@@ -13,7 +13,7 @@ export interface OrderCard {
   total: Money;
   itemCount: number;
   shippingMethod: "collection" | "delivery";
-  paymentMethod: "on_collection" | "transfer";
+  paymentMethod: PaymentMethod;
 }
 /** An order as its customer sees it. `tax` is within the total where prices include it; `timeline` tells what happened, oldest first. */
 export interface OrderView {
@@ -29,8 +29,8 @@ export interface OrderView {
   shippingMethod: "collection" | "delivery";
   shippingAddress: PostalAddress | null;
   trackingReference: string;
-  paymentMethod: "on_collection" | "transfer";
-  payment: { method: "on_collection" | "transfer"; instructions: string };
+  paymentMethod: PaymentMethod;
+  payment: { method: PaymentMethod; instructions: string };
   timeline: { kind: EventKind; at: string }[];
   /** Whether the customer may still call it off. */
   cancellable: boolean;

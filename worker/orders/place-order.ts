@@ -83,17 +83,18 @@ function rowsOf({ shop, ids, clock, actor }: Ctx, key: string, requestHash: stri
   const { subtotal, discount, shipping, tax, total } = totals;
   const order: OrderValues = {
     id: orderId, shopId, idempotencyKey: key, requestHash, status: "open", paymentStatus: "pending", fulfilmentStatus: "unfulfilled",
+    source: "shop", externalId: null, holdUntil: null, shippingRate: "", giftNote: "", shippingTax: tax - totals.lines.reduce((sum, line) => sum + line.tax, 0), shippingTaxRate: shop.taxRate,
     userId: actor.kind === "customer" ? actor.userId : null,
     customerName: wanted.customer.name, customerEmail: wanted.customer.email, customerPhone: wanted.customer.phone,
     shippingMethod: wanted.shippingMethod, shippingAddress: (wanted.shippingMethod === "delivery" && wanted.shippingAddress) || null, paymentMethod: wanted.paymentMethod,
     note: wanted.note, currency: shop.currency, subtotal, discount, discountCode: "", shipping, tax, taxIncluded: shop.pricesIncludeTax, total,
-    refunded: 0, trackingReference: "", version: 1, placedAt: at, updatedAt: at,
+    captured: 0, refunded: 0, trackingReference: "", version: 1, placedAt: at, updatedAt: at,
   };
   return {
     order,
     lines: lines.map((line, position) => ({
       id: ids.next("lin"), shopId, orderId, position, productId: line.productId, variantId: line.variantId, sku: line.sku, name: line.name, optionLabel: (JSON.parse(line.options) as string[]).join(" · "),
-      mediaId: line.image && (JSON.parse(line.image) as { id: string }).id, quantity: line.quantity, unitPrice: line.unitPrice, discount: 0, tax: totals.lines[position]!.tax, total: totals.lines[position]!.total,
+      mediaId: line.image && (JSON.parse(line.image) as { id: string }).id, quantity: line.quantity, unitPrice: line.unitPrice, discount: 0, taxRate: shop.taxRate, tax: totals.lines[position]!.tax, total: totals.lines[position]!.total,
     })),
     event: { id: ids.next("evt"), shopId, orderId, version: 1, kind: "placed" as const, detail: {}, actor: actorName(actor), at },
   };

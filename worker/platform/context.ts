@@ -7,6 +7,7 @@ import type { Model } from "./model";
 import type { Secrets } from "./crypto";
 import type { RateLimit } from "./rate-limit";
 import type { ConversationRoom } from "../chat/chat.types";
+import type { CardProvider } from "../payments/payments.types";
 import type { Shop } from "../shops/shops.types";
 import { DomainError, forbidden, unauthenticated } from "./errors";
 
@@ -33,6 +34,8 @@ export interface Ctx {
   edgeCache: Pick<EdgeCache, "purge">;
   model: Model | undefined;
   secrets: Secrets;
+  /** Who takes cards for the shop; undefined where no key is set. */
+  card: CardProvider | undefined;
   rateLimit: RateLimit;
   media: R2Bucket;
   images: ImagesBinding;

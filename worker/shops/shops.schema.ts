@@ -24,7 +24,12 @@ export const shops = sqliteTable(
     deliveryFreeFrom: integer("delivery_free_from"),
     collectionEnabled: integer("collection_enabled", { mode: "boolean" }).notNull(),
     payOnCollection: integer("pay_on_collection", { mode: "boolean" }).notNull(),
+    payOnDelivery: integer("pay_on_delivery", { mode: "boolean" }).notNull().default(false),
     bankDetails: text("bank_details").notNull().default(""),
+    /** How long goods are kept for somebody who is paying online. */
+    holdMinutes: integer("hold_minutes").notNull().default(15),
+    /** The shop's number at the tax office, for invoices. */
+    taxNumber: text("tax_number").notNull().default(""),
     deliveryPolicy: text("delivery_policy").notNull().default(""),
     returnsPolicy: text("returns_policy").notNull().default(""),
     openingHours: text("opening_hours").notNull().default(""),

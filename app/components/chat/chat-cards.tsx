@@ -39,6 +39,7 @@ export function ChatCards({ cards, locale, action }: CardsProps) {
 
 const FULFILMENT: Record<OrderCard["fulfilmentStatus"], [string, Tone]> = {
   unfulfilled: ["Being prepared", "plain"],
+  partially_fulfilled: ["Partly on its way", "plain"],
   ready: ["Ready to collect", "good"],
   shipped: ["On its way", "good"],
   delivered: ["Handed over", "good"],

@@ -5,8 +5,8 @@ type Word = [tone: Tone, word: string];
 type Standing = Pick<OrderCard, "status" | "paymentStatus" | "paymentMethod" | "fulfilmentStatus" | "shippingMethod">;
 
 export const STATUS_WORDS: Record<OrderCard["status"], Word> = { open: ["plain", "Open"], completed: ["good", "Completed"], cancelled: ["bad", "Cancelled"] };
-export const PAYMENT_WORDS: Record<OrderCard["paymentStatus"], Word> = { pending: ["warn", "Not paid"], paid: ["good", "Paid"], partially_refunded: ["plain", "Partly refunded"], refunded: ["plain", "Refunded"] };
-export const FULFILMENT_WORDS: Record<OrderCard["fulfilmentStatus"], Word> = { unfulfilled: ["warn", "To prepare"], ready: ["plain", "Ready"], shipped: ["plain", "On its way"], delivered: ["good", "Delivered"] };
+export const PAYMENT_WORDS: Record<OrderCard["paymentStatus"], Word> = { pending: ["warn", "Not paid"], partially_paid: ["warn", "Partly paid"], paid: ["good", "Paid"], partially_refunded: ["plain", "Partly refunded"], refunded: ["plain", "Refunded"] };
+export const FULFILMENT_WORDS: Record<OrderCard["fulfilmentStatus"], Word> = { unfulfilled: ["warn", "To prepare"], partially_fulfilled: ["warn", "Partly sent"], ready: ["plain", "Ready"], shipped: ["plain", "On its way"], delivered: ["good", "Delivered"] };
 
 /** Where an order stands, in one word for its customer. */
 export function standingOf({ status, paymentStatus, paymentMethod, fulfilmentStatus, shippingMethod }: Standing): Word {
