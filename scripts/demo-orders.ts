@@ -1,6 +1,6 @@
 import { decide, type OrderAction, type OrderState } from "../worker/orders/lifecycle.rules";
 import type { orderEvents, orderLines, orders, payments } from "../worker/orders/orders.schema";
-import { totalsOf, type Terms } from "../worker/orders/orders.rules";
+import { totalsOf } from "../worker/orders/totals.rules";
 import type { stockMovements } from "../worker/inventory/inventory.schema";
 import { demoPeople } from "./demo-people";
 import { createDice } from "./dice";
@@ -17,7 +17,7 @@ interface Item {
   /** How many were there a year ago; 0 is something that is sold out by now. */
   opening: number;
 }
-type Shop = Terms & { id: string; currency: string };
+type Shop = { id: string; currency: string; taxRate: number; pricesIncludeTax: boolean; deliveryFee: number; deliveryFreeFrom: number | null };
 type Rows = { orders: Row<typeof orders>[]; lines: Row<typeof orderLines>[]; events: Row<typeof orderEvents>[]; payments: Row<typeof payments>[]; movements: Row<typeof stockMovements>[] };
 /** An order under way, and a step it will take at a time. */
 type Live = { order: Row<typeof orders>; state: OrderState };
@@ -101,19 +101,20 @@ export function demoOrders(shop: Shop, items: Item[], now: number, staff: string
     if (!lines.length) return;
     const number = 1001 + rows.orders.length;
     const [orderId, person] = [`ord_demo_${number}`, people.someone(rows.orders.length)];
-    const totals = totalsOf(lines, delivery, shop);
-    const { subtotal, discount, shipping, tax, total } = totals;
+    const { taxRate, deliveryFee, deliveryFreeFrom } = shop;
+    const isFree = deliveryFreeFrom !== null && lines.reduce((sum, line) => sum + line.quantity * line.unitPrice, 0) >= deliveryFreeFrom;
+    const { lines: lineTotals, ...amounts } = totalsOf(lines.map((line) => ({ ...line, taxRate })), delivery ? { price: isFree ? 0 : deliveryFee, taxRate } : null, shop.pricesIncludeTax);
     const order: Row<typeof orders> = {
       id: orderId, shopId: shop.id, number, idempotencyKey: `demo-${number}`, requestHash: "demo", status: "open", paymentStatus: "pending", fulfilmentStatus: "unfulfilled", userId: null,
       customerName: person.name, customerEmail: person.email, customerPhone: person.phone, shippingMethod: delivery ? "delivery" : "collection", shippingAddress: delivery ? person.address : null,
-      paymentMethod: delivery || dice.chance(0.4) ? "transfer" : "on_collection", note: "", currency: shop.currency, subtotal, discount, discountCode: "", shipping, shippingTax: tax - totals.lines.reduce((sum, line) => sum + line.tax, 0), shippingTaxRate: shop.taxRate, tax, taxIncluded: shop.pricesIncludeTax, total,
+      paymentMethod: delivery || dice.chance(0.4) ? "transfer" : "on_collection", note: "", currency: shop.currency, ...amounts, discountCode: "", shippingTaxRate: taxRate, taxIncluded: shop.pricesIncludeTax,
       captured: 0, refunded: 0, trackingReference: "", version: 1, placedAt: at, updatedAt: at,
     };
     rows.orders.push(order);
     lines.forEach((line, position) =>
       rows.lines.push({
         id: `lin_demo_${number}_${position}`, shopId: shop.id, orderId, position, productId: line.productId, variantId: line.variantId, sku: line.sku, name: line.name, optionLabel: line.optionLabel, mediaId: line.mediaId,
-        quantity: line.quantity, unitPrice: line.unitPrice, discount: 0, taxRate: shop.taxRate, tax: totals.lines[position]!.tax, total: totals.lines[position]!.total,
+        quantity: line.quantity, unitPrice: line.unitPrice, taxRate, ...lineTotals[position]!,
       }),
     );
     for (const line of lines) {

@@ -6,6 +6,7 @@ import { catalogApi, importApi, mediaApi, productsApi } from "./catalog";
 import { chatApi } from "./chat";
 import { createCtx } from "./context";
 import { settingsOf, type Env } from "./env";
+import { discountsApi } from "./discounts";
 import { inventoryApi } from "./inventory";
 import { ordersApi } from "./orders";
 import type { Ctx } from "./platform/context";
@@ -83,6 +84,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", importApi);
   app.route("/api", chatApi);
   app.route("/api", inventoryApi);
+  app.route("/api", discountsApi);
   app.route("/api", ordersApi);
   app.route("/api", reportsApi);
   app.all("/api/*", () => {

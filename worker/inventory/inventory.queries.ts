@@ -8,6 +8,20 @@ type NewMovement = typeof stockMovements.$inferInsert;
 /** One line of the ledger; the level follows by trigger, and its CHECKs abort the batch when stock is short. */
 export const insertMovement = (db: Db, values: NewMovement) => db.orm.insert(stockMovements).values(values);
 
+/**
+ * Reserves units for an order over the places that have them, those with most first, so that an order is taken from as few as may be. What is
+ * short is asked of the last place, whose CHECK then aborts the batch. Every variant must have a level. The places are read as they are in
+ * the commit, so that no other buyer can come between.
+ */
+export const insertReservations = (db: Db, shopId: string, rows: { id: string; variantId: string; quantity: number }[], { orderId, actor, at }: { orderId: string; actor: string; at: number }) =>
+  db.statement(sql`INSERT INTO stock_movements (id, shop_id, variant_id, location_id, kind, on_hand_delta, reserved_delta, order_id, actor, at)
+    SELECT CASE WHEN n = 1 THEN id ELSE id || '_' || n END, ${shopId}, variant_id, location_id, 'reservation', 0, CASE WHEN n = places THEN wanted - before ELSE min(available, wanted - before) END, ${orderId}, ${actor}, ${at}
+    FROM (SELECT j.value ->> 'id' AS id, l.variant_id, l.location_id, j.value ->> 'quantity' AS wanted, l.available, row_number() OVER w AS n, count(*) OVER (PARTITION BY l.variant_id) AS places,
+        coalesce(sum(l.available) OVER (w ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS before
+      FROM json_each(${JSON.stringify(rows)}) j CROSS JOIN stock_levels l WHERE l.shop_id = ${shopId} AND l.variant_id = j.value ->> 'variantId'
+      WINDOW w AS (PARTITION BY l.variant_id ORDER BY l.available DESC, l.location_id))
+    WHERE before < wanted`);
+
 /** One line of the ledger that somebody asked for by hand, by units or by `deltaTo`; returns the units. */
 export const insertAdjustment = (db: Db, values: Omit<NewMovement, "onHandDelta"> & { onHandDelta: number | SQL<number> }) =>
   db.orm.insert(stockMovements).values(values).returning({ delta: stockMovements.onHandDelta });

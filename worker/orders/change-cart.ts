@@ -2,9 +2,8 @@ import type { Ctx } from "../platform/context";
 import { invalid } from "../platform/errors";
 import { parse } from "../platform/parse";
 import { cartChangeInput, changedCart, fitsCart, type CartItem } from "./cart.rules";
-import { selectSellable } from "./orders.queries";
 import type { CartView } from "./orders.types";
-import { priceCart } from "./view-cart";
+import { priceCart, selectCart } from "./view-cart";
 
 export interface ChangedCart {
   items: CartItem[];
@@ -16,11 +15,12 @@ export interface ChangedCart {
 /** Adds to a cart, sets or removes a line, in one round trip; a cart is the browser's, so nothing is written. Throws invalid. */
 export async function changeCart(ctx: Ctx, items: CartItem[], input: unknown): Promise<ChangedCart> {
   const change = parse(cartChangeInput, input);
-  const [sellable] = await ctx.db.read(selectSellable(ctx.db, ctx.shop.id, [...items.map(({ sku }) => sku), change.sku]));
+  const rows = await ctx.db.read(...selectCart(ctx, [...items.map(({ sku }) => sku), change.sku]));
+  const [sellable] = rows;
   const available = sellable.find(({ sku }) => sku === change.sku)?.available;
   if (available === undefined && change.intent !== "remove") throw invalid("sku", "This is not sold here.");
   const changed = changedCart(items, change, available ?? 0);
   if (!fitsCart(changed)) throw invalid("sku", "The cart is full. Order what is in it first.");
   const unlimited = changedCart(items, change, Infinity);
-  return { items: changed, view: priceCart(ctx, changed, sellable), limited: JSON.stringify(unlimited) !== JSON.stringify(changed) };
+  return { items: changed, view: priceCart(ctx, changed, rows), limited: JSON.stringify(unlimited) !== JSON.stringify(changed) };
 }

@@ -3,6 +3,7 @@ import type { BatchResponse } from "drizzle-orm/batch";
 import { firstImage } from "../catalog";
 import { selectOrderStock } from "../inventory";
 import type { Db } from "../platform/db";
+import { insertMany } from "../platform/insert-many";
 import { orderEvents, orderLines, orders, payments } from "./orders.schema";
 
 /** How an order is named: by its human number, or by the key it was placed with. */
@@ -53,11 +54,14 @@ export interface Sellable {
   slug: string;
   /** The first photograph as JSON. */
   image: string | null;
-  locationId: string | null;
+  taxClass: string;
+  /** Grams. */
+  weight: number;
+  /** How many can be sold now, over all places, those on order among them where the variant is sold so. */
   available: number;
 }
 
-/** Variants on sale by SKU, with price and stock as they are now at the location that has most. Another shop's and archived ones are not among them. */
+/** Variants on sale by SKU, with price and stock as they are now. Another shop's and archived ones are not among them. */
 export const selectSellable = (db: Db, shopId: string, skus: string[]) =>
   db.orm
     .select({
@@ -69,8 +73,9 @@ export const selectSellable = (db: Db, shopId: string, skus: string[]) =>
       price: sql<number>`v.price`.as("price"),
       slug: sql<string>`p.slug`.as("slug"),
       image: sql<string | null>`${firstImage(shopId, sql`p.id`)}`.as("image"),
-      locationId: sql<string | null>`(SELECT l.location_id FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id ORDER BY l.on_hand - l.reserved DESC LIMIT 1)`.as("locationId"),
-      available: sql<number>`coalesce((SELECT max(l.on_hand - l.reserved) FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id), 0)`.as("available"),
+      taxClass: sql<string>`p.tax_class`.as("taxClass"),
+      weight: sql<number>`v.weight`.as("weight"),
+      available: sql<number>`coalesce((SELECT sum(l.available) FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id), 0)`.as("available"),
     })
     .from(sql`variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id`)
     .where(sql`v.shop_id = ${shopId} AND v.archived_at IS NULL AND p.status = 'active' AND v.sku IN (SELECT value FROM json_each(${JSON.stringify(skus)}))`);
@@ -84,7 +89,9 @@ export const insertOrder = (db: Db, values: OrderValues) =>
     .values({ ...values, number: sql`(SELECT coalesce(max(number), 1000) + 1 FROM orders WHERE shop_id = ${values.shopId})` })
     .returning({ number: orders.number });
 
-export const insertLine = (db: Db, values: typeof orderLines.$inferInsert) => db.orm.insert(orderLines).values(values);
+export const insertLines = (db: Db, rows: (typeof orderLines.$inferInsert)[]) => insertMany(db, orderLines, rows);
+/** Whether there is an order that was placed with a key. */
+export const selectByKey = (db: Db, shopId: string, key: string) => db.orm.select({ id: orders.id }).from(orders).where(and(eq(orders.shopId, shopId), eq(orders.idempotencyKey, key))).limit(1);
 /** The shop's number of an order that the same batch inserts. */
 export const numberOf = (shopId: string, orderId: string): SQL => sql`(SELECT number FROM orders WHERE shop_id = ${shopId} AND id = ${orderId})`;
 export const insertPayment = (db: Db, values: typeof payments.$inferInsert) => db.orm.insert(payments).values(values);

@@ -1,7 +1,6 @@
-import fc from "fast-check";
 import { expect, it } from "vitest";
 import { bindings, createShop } from "../../tests/support/shop";
-import { sumDemand, taxOf, totalsOf } from "./orders.rules";
+import { sumDemand } from "./orders.rules";
 import type { PlacedOrder } from "./orders.types";
 
 type TestShop = Awaited<ReturnType<typeof createShop>>;
@@ -81,18 +80,6 @@ it("answers hostile orders with a 4xx and keeps nothing of them", async () => {
   expect(await ordersOf(shop)).toBe(0);
 });
 
-it("adds up for any cart, tax within and on top", () => {
-  const lines = fc.array(fc.record({ quantity: fc.integer({ min: 1, max: 1000 }), unitPrice: fc.integer({ min: 0, max: 10_000_000 }) }), { minLength: 1, maxLength: 20 });
-  const terms = fc.record({ taxRate: fc.integer({ min: 0, max: 10_000 }), pricesIncludeTax: fc.boolean(), deliveryFee: fc.integer({ min: 0, max: 100_000 }), deliveryFreeFrom: fc.option(fc.integer({ min: 0, max: 1_000_000 })) });
-  fc.assert(
-    fc.property(lines, fc.boolean(), terms, (cart, delivery, given) => {
-      const totals = totalsOf(cart, delivery, given);
-      const sum = totals.lines.reduce((all, line) => all + line.total, 0) + totals.shipping - totals.discount + (given.pricesIncludeTax ? 0 : totals.tax);
-      return sum === totals.total && totals.tax >= 0 && totals.lines.every((line) => line.tax <= line.total);
-    }),
-    { numRuns: 10_000 },
-  );
-  expect(taxOf(11_500, 1500, true)).toBe(1_500);
-  expect(taxOf(10_000, 1500, false)).toBe(1_500);
+it("sums what is asked of one SKU", () => {
   expect(sumDemand([{ sku: "a", quantity: 1 }, { sku: "b", quantity: 2 }, { sku: "a", quantity: 3 }])).toEqual([{ sku: "a", quantity: 4 }, { sku: "b", quantity: 2 }]);
 });

@@ -52,13 +52,19 @@ export interface CartView {
   /** What can be had now, as a cart's text. */
   orderable: string;
   subtotal: Money;
-  /** What each way of getting it costs; null where the shop does not offer it. */
+  /** What each way of getting it costs; null where there is none. `delivery` is the cheapest of `deliveryOptions`. */
   collection: CartTotals | null;
   delivery: CartTotals | null;
+  deliveryOptions: (CartTotals & { id: string; name: string; days: { min: number; max: number } | null })[];
   /** How much more makes delivery free; null where it never is, or is already. */
   untilFreeDelivery: Money | null;
+  /** Why the code that was asked for takes nothing off; null where it does, or none was asked for. */
+  codeProblem: string | null;
 }
 export interface CartTotals {
+  /** Off the goods; `discounts` says what for, free delivery too, whose amount is what delivery would have cost. */
+  discount: Money;
+  discounts: { title: string; amount: Money; freeDelivery: boolean }[];
   shipping: Money;
   tax: Money;
   total: Money;

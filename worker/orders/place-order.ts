@@ -1,114 +1,119 @@
-import { insertMovement } from "../inventory";
+import { insertRedemptions, selectDiscounts } from "../discounts";
+import { insertReservations } from "../inventory";
 import { commit, type Commit } from "../platform/commit";
 import { actorName, type Ctx } from "../platform/context";
 import { digest } from "../platform/crypto";
 import { ConstraintError } from "../platform/db";
 import { DomainError, invalid } from "../platform/errors";
 import { parse } from "../platform/parse";
+import { gatherTerms, selectTerms } from "../shops";
 import { accessTokenOf, gather, type FoundOrder } from "./find-order";
+import { newOrder, type NewOrder, type PricedLines } from "./new-order";
 import { orderMail } from "./order-mail";
 import { viewOrder } from "./order-view";
-import { insertEvent, insertLine, insertOrder, numberOf, selectOrderParts, selectSellable, type OrderValues, type Sellable } from "./orders.queries";
-import { placeOrderInput, sumDemand, totalsOf, type PlaceOrder, type Totals } from "./orders.rules";
+import { insertEvent, insertLines, insertOrder, numberOf, selectByKey, selectOrderParts, selectSellable, type Sellable } from "./orders.queries";
+import { placeOrderInput, sumDemand, type PlaceOrder } from "./orders.rules";
 import type { PlacedOrder } from "./orders.types";
+import { codeProblem, optionsFor, priceOrder, type PricedOrder, type Pricing } from "./price-order.rules";
+
+const ATTEMPTS = 3;
 
 /**
- * Places an order once per `key`: reserves the stock and writes order, lines, event and the confirmation in one commit;
- * 2 round trips, 3 when stock ran out meanwhile.
- * The same key and input again give the first answer (`replayed`). Throws invalid, out_of_stock, price_changed, idempotency_conflict.
+ * Places an order once per `key`: reserves the stock, uses its discounts and writes order, lines, event and the confirmation in one commit;
+ * 2 round trips, more when something ran out in that very moment. The same key and input again give the first answer (`replayed`).
+ * Throws invalid, out_of_stock, price_changed, idempotency_conflict.
  */
 export async function placeOrder(ctx: Ctx, key: string, input: unknown): Promise<{ order: PlacedOrder; replayed: boolean }> {
   const wanted = parse(placeOrderInput, input);
   checkTerms(ctx, wanted);
   const requestHash = digest(JSON.stringify(wanted));
   const items = sumDemand(wanted.items);
-  const found = await load(ctx, key, items);
-  if (found.order) return replay(ctx, found.order, requestHash);
-
-  const lines = priceLines(items, found.sellable);
-  const totals = totalsOf(lines, wanted.shippingMethod === "delivery", ctx.shop);
-  if (!Number.isSafeInteger(totals.total)) throw invalid("items", "This order is too large.");
-  if (wanted.expectedTotal !== undefined && wanted.expectedTotal !== totals.total)
-    throw new DomainError("price_changed", "The total is not what you saw. Look at it again before you order.", { total: { amount: totals.total, currency: ctx.shop.currency } });
-
-  const rows = rowsOf(ctx, key, requestHash, wanted, lines, totals);
-  try {
-    const [inserted] = (await commit(ctx, commitOf(ctx, rows, lines))) as [[{ number: number }]];
-    const order = { ...rows.order, number: inserted[0].number };
-    return { order: { ...viewOrder(ctx, { order, lines: rows.lines, events: [rows.event] }), accessToken: accessTokenOf(ctx, order.id) }, replayed: false };
-  } catch (error) {
-    if (!(error instanceof ConstraintError) || !["unique", "check"].includes(error.kind)) throw error;
-    const now = await load(ctx, key, items);
-    if (now.order) return replay(ctx, now.order, requestHash);
-    if (error.kind === "check") priceLines(items, now.sellable, true);
-    throw error;
+  for (let attempt = 1; ; attempt++) {
+    const { taken, sellable, pricing } = await load(ctx, key, wanted, items);
+    if (taken) return replay(ctx, key, requestHash);
+    const lines = linesOf(items, sellable);
+    const priced = price(ctx, wanted, lines, pricing);
+    const made = newOrder(ctx, { key, requestHash, wanted, lines, priced });
+    try {
+      const [inserted] = (await commit(ctx, commitOf(ctx, made, lines, priced))) as [[{ number: number }]];
+      const order = { ...made.order, number: inserted[0].number };
+      return { order: { ...viewOrder(ctx, { order, lines: made.lines, events: [made.event] }), accessToken: accessTokenOf(ctx, order.id) }, replayed: false };
+    } catch (error) {
+      // Somebody else came first: what they left is looked at again, and says what is wrong.
+      if (!(error instanceof ConstraintError) || !["unique", "check"].includes(error.kind) || attempt === ATTEMPTS) throw atLast(error, items);
+    }
   }
 }
 
-async function load({ db, shop }: Ctx, key: string, items: PlaceOrder["items"]) {
-  const [sellable, ...parts] = await db.read(selectSellable(db, shop.id, items.map((item) => item.sku)), ...selectOrderParts(db, shop.id, { key }));
-  return { order: gather(parts), sellable };
+/** Stock that came and went at each look is short all the same. */
+const atLast = (error: unknown, items: PlaceOrder["items"]) =>
+  error instanceof ConstraintError && error.on.startsWith("stock_") ? outOfStock(items.map(({ sku, quantity }) => ({ sku, requested: quantity, available: 0 }))) : error;
+
+async function load({ db, shop, clock }: Ctx, key: string, { customer, discountCode, shippingAddress }: PlaceOrder, items: PlaceOrder["items"]) {
+  const [sellable, [taken], terms, discounts] = await db.read(
+    selectSellable(db, shop.id, items.map((item) => item.sku)), selectByKey(db, shop.id, key), selectTerms(db, shop.id), selectDiscounts(db, shop.id, discountCode, customer.email),
+  );
+  const place = { country: shippingAddress?.country ?? shop.country, region: shippingAddress?.province, postalCode: shippingAddress?.postalCode };
+  const pricing: Pricing = { shop, terms: gatherTerms(terms), discounts, code: discountCode, place, now: clock.now() };
+  return { taken, sellable, pricing };
 }
 
-function replay(ctx: Ctx, found: FoundOrder, requestHash: string) {
+async function replay(ctx: Ctx, key: string, requestHash: string) {
+  const found = gather(await ctx.db.read(...selectOrderParts(ctx.db, ctx.shop.id, { key }))) as FoundOrder;
   if (found.order.requestHash !== requestHash) throw new DomainError("idempotency_conflict", "Use a new Idempotency-Key for another order.");
   return { order: { ...viewOrder(ctx, found), accessToken: accessTokenOf(ctx, found.order.id) }, replayed: true };
 }
 
-function checkTerms({ shop }: Ctx, wanted: PlaceOrder): void {
-  const delivery = wanted.shippingMethod === "delivery";
+function checkTerms({ shop, card }: Ctx, { shippingMethod, shippingAddress, paymentMethod }: PlaceOrder): void {
+  const delivery = shippingMethod === "delivery";
   if (delivery ? !shop.deliveryEnabled : !shop.collectionEnabled) throw invalid("shippingMethod", "This shop does not offer that.");
-  if (delivery && !wanted.shippingAddress) throw invalid("shippingAddress", "Tell us where to deliver.");
-  if (wanted.paymentMethod === "on_collection" && (delivery || !shop.payOnCollection)) throw invalid("paymentMethod", "Pay on collection goes with collection.");
-  if (wanted.discountCode) throw invalid("discountCode", "This code is not valid.");
+  if (delivery && !shippingAddress) throw invalid("shippingAddress", "Tell us where to deliver.");
+  if (paymentMethod === "on_collection" && (delivery || !shop.payOnCollection)) throw invalid("paymentMethod", "Pay on collection goes with collection.");
+  if (paymentMethod === "on_delivery" && (!delivery || !shop.payOnDelivery)) throw invalid("paymentMethod", "Pay on delivery goes with delivery, where the shop offers it.");
+  if (paymentMethod === "card" && !card) throw invalid("paymentMethod", "This shop does not take cards.");
 }
 
-type Line = Sellable & { quantity: number; unitPrice: number };
+const outOfStock = (items: { sku: string; requested: number; available: number }[]) => new DomainError("out_of_stock", "There is not enough left of something in your cart.", { items });
 
-/** Each demand with its variant, or `out_of_stock` naming all that are short. `short` throws even when stock came back meanwhile. */
-function priceLines(items: PlaceOrder["items"], sellable: Sellable[], short = false): Line[] {
+/** Each demand with its variant. Throws `out_of_stock` naming all that are short. */
+function linesOf(items: PlaceOrder["items"], sellable: Sellable[]): PricedLines {
   const lines = items.map(({ sku, quantity }, i) => {
     const variant = sellable.find((candidate) => candidate.sku === sku);
     if (!variant) throw invalid(`items.${i}.sku`, "This is not sold here.");
     return { ...variant, quantity, unitPrice: variant.price };
   });
   const missing = lines.filter((line) => line.quantity > line.available).map((line) => ({ sku: line.sku, requested: line.quantity, available: Math.max(0, line.available) }));
-  if (missing.length || short) throw new DomainError("out_of_stock", "There is not enough left of something in your cart.", { items: missing });
+  if (missing.length) throw outOfStock(missing);
   return lines;
 }
 
-/** The rows of a new order, whole but for the number, which the batch takes. */
-function rowsOf({ shop, ids, clock, actor }: Ctx, key: string, requestHash: string, wanted: PlaceOrder, lines: Line[], totals: Totals) {
-  const [orderId, at, shopId] = [ids.next("ord"), clock.now(), shop.id];
-  const { subtotal, discount, shipping, tax, total } = totals;
-  const order: OrderValues = {
-    id: orderId, shopId, idempotencyKey: key, requestHash, status: "open", paymentStatus: "pending", fulfilmentStatus: "unfulfilled",
-    source: "shop", externalId: null, holdUntil: null, shippingRate: "", giftNote: "", shippingTax: tax - totals.lines.reduce((sum, line) => sum + line.tax, 0), shippingTaxRate: shop.taxRate,
-    userId: actor.kind === "customer" ? actor.userId : null,
-    customerName: wanted.customer.name, customerEmail: wanted.customer.email, customerPhone: wanted.customer.phone,
-    shippingMethod: wanted.shippingMethod, shippingAddress: (wanted.shippingMethod === "delivery" && wanted.shippingAddress) || null, paymentMethod: wanted.paymentMethod,
-    note: wanted.note, currency: shop.currency, subtotal, discount, discountCode: "", shipping, tax, taxIncluded: shop.pricesIncludeTax, total,
-    captured: 0, refunded: 0, trackingReference: "", version: 1, placedAt: at, updatedAt: at,
-  };
-  return {
-    order,
-    lines: lines.map((line, position) => ({
-      id: ids.next("lin"), shopId, orderId, position, productId: line.productId, variantId: line.variantId, sku: line.sku, name: line.name, optionLabel: (JSON.parse(line.options) as string[]).join(" · "),
-      mediaId: line.image && (JSON.parse(line.image) as { id: string }).id, quantity: line.quantity, unitPrice: line.unitPrice, discount: 0, taxRate: shop.taxRate, tax: totals.lines[position]!.tax, total: totals.lines[position]!.total,
-    })),
-    event: { id: ids.next("evt"), shopId, orderId, version: 1, kind: "placed" as const, detail: {}, actor: actorName(actor), at },
-  };
+/** The order priced the way it is to be got. Throws invalid where there is no such way or the code does nothing, price_changed. */
+function price({ shop }: Ctx, { shippingMethod, shippingRate, expectedTotal }: PlaceOrder, lines: PricedLines, pricing: Pricing): PricedOrder {
+  const options = shippingMethod === "delivery" ? optionsFor(lines, pricing) : [];
+  const option = shippingRate === undefined ? options[0] : options.find(({ id }) => id === shippingRate);
+  if (shippingMethod === "delivery" && options.length === 0) throw invalid("shippingAddress", "We do not deliver there.");
+  if (shippingMethod === "delivery" && !option) throw invalid("shippingRate", "This way of delivery does not go there. Choose another one.");
+  const priced = priceOrder(lines, option ?? null, pricing);
+  const problem = codeProblem(lines, pricing, priced);
+  if (problem) throw invalid("discountCode", problem);
+  const { total } = priced.totals;
+  if (!Number.isSafeInteger(total)) throw invalid("items", "This order is too large.");
+  if (expectedTotal !== undefined && expectedTotal !== total) throw new DomainError("price_changed", "The total is not what you saw. Look at it again before you order.", { total: { amount: total, currency: shop.currency } });
+  return priced;
 }
 
-function commitOf(ctx: Ctx, { order, lines, event }: ReturnType<typeof rowsOf>, wanted: Line[]): Commit {
+function commitOf(ctx: Ctx, { order, lines, event }: NewOrder, wanted: PricedLines, { applied }: PricedOrder): Commit {
   const { db, ids } = ctx;
-  const { shopId, id: orderId } = order;
-  const reservations = wanted.map((line) => ({ id: ids.next("mov"), shopId, variantId: line.variantId, locationId: line.locationId!, kind: "reservation" as const, onHandDelta: 0, reservedDelta: line.quantity, orderId, actor: event.actor, at: event.at }));
+  const { shopId, id: orderId, customerEmail: email } = order;
+  const reserved = wanted.map(({ variantId, quantity }) => ({ id: ids.next("mov"), variantId, quantity }));
   // The batch alone knows the number: until then the order's id stands for it in the mail.
-  const email = orderMail(ctx, { kind: "placed", order, number: orderId, lines })!;
+  const mail = orderMail(ctx, { kind: "placed", order, number: orderId, lines })!;
   return {
-    writes: [insertOrder(db, order), ...lines.map((line) => insertLine(db, line)), ...reservations.map((row) => insertMovement(db, row)), insertEvent(db, event)],
-    mail: [{ key: `order:${orderId}:1`, email, fill: { text: orderId, by: numberOf(shopId, orderId) } }],
+    writes: [
+      insertOrder(db, order), ...insertLines(db, lines), insertReservations(db, shopId, reserved, { orderId, actor: event.actor, at: event.at }), insertEvent(db, event),
+      ...insertRedemptions(db, applied.map(({ discount, amount }) => ({ shopId, discountId: discount.id, orderId, email, amount, at: event.at }))),
+    ],
+    mail: [{ key: `order:${orderId}:1`, email: mail, fill: { text: orderId, by: numberOf(shopId, orderId) } }],
     purge: [...new Set(lines.map((line) => `product:${line.productId}`)), `catalog:${shopId}`],
   };
 }

@@ -1,33 +1,52 @@
 import { withSources } from "../catalog";
+import { codeText, selectDiscounts } from "../discounts";
 import type { Ctx } from "../platform/context";
 import { money } from "../platform/money";
+import { gatherTerms, selectTerms, type Place } from "../shops";
 import { cartText, type CartItem } from "./cart.rules";
 import { selectSellable, type Sellable } from "./orders.queries";
-import { totalsOf } from "./orders.rules";
-import type { CartView } from "./orders.types";
+import type { CartTotals, CartView } from "./orders.types";
+import { codeProblem, optionsFor, priceOrder, type Pricing, type PricedOrder } from "./price-order.rules";
+
+/** What a cart's price may depend on beside its lines: where it goes (the shop's own country without it), a code, and whose e-mail asks. */
+export interface CartTerms {
+  place?: Place;
+  code?: string;
+  email?: string;
+}
+
+/** The statements of a `read` that prices a cart. */
+export const selectCart = ({ db, shop }: Ctx, skus: string[], { code, email }: CartTerms = {}) =>
+  [selectSellable(db, shop.id, skus), selectTerms(db, shop.id), selectDiscounts(db, shop.id, codeOf(code), email)] as const;
+type CartRows = [sellable: Sellable[], terms: Awaited<ReturnType<typeof selectTerms>>, discounts: Awaited<ReturnType<typeof selectDiscounts>>];
 
 /** A cart as it stands now: prices and stock from the database in one round trip, totals by the rule that placing the order follows. */
-export async function viewCart(ctx: Ctx, items: CartItem[]): Promise<CartView> {
-  const [sellable] = items.length ? await ctx.db.read(selectSellable(ctx.db, ctx.shop.id, items.map(({ sku }) => sku))) : [[]];
-  return priceCart(ctx, items, sellable);
+export async function viewCart(ctx: Ctx, items: CartItem[], terms: CartTerms = {}): Promise<CartView> {
+  const rows: CartRows = items.length ? await ctx.db.read(...selectCart(ctx, items.map(({ sku }) => sku), terms)) : [[], [], []];
+  return priceCart(ctx, items, rows, terms);
 }
 
 /** The same of rows that are loaded already. */
-export function priceCart({ shop }: Pick<Ctx, "shop">, items: CartItem[], sellable: Sellable[]): CartView {
+export function priceCart({ shop, clock }: Pick<Ctx, "shop" | "clock">, items: CartItem[], [sellable, terms, discounts]: CartRows, { place = { country: shop.country }, code }: CartTerms = {}): CartView {
   const amount = (minor: number) => money(minor, shop.currency);
   const found = items.flatMap((item) => {
     const variant = sellable.find(({ sku }) => sku === item.sku);
     return variant ? [{ ...variant, wanted: item.quantity, quantity: Math.max(0, Math.min(item.quantity, variant.available)), unitPrice: variant.price }] : [];
   });
-  const totals = (delivery: boolean) => {
-    const { shipping, tax, total } = totalsOf(found, delivery, shop);
-    return { shipping: amount(shipping), tax: amount(tax), total: amount(total) };
-  };
-  const { subtotal } = totalsOf(found, false, shop);
-  const missing = shop.deliveryFreeFrom === null ? 0 : shop.deliveryFreeFrom - subtotal;
+  const pricing: Pricing = { shop, terms: gatherTerms(terms), discounts, code: codeOf(code), place, now: clock.now() };
+  const options = optionsFor(found, pricing).map((option) => priceOrder(found, option, pricing));
+  const collection = priceOrder(found, null, pricing);
+  const view = ({ totals: { discount, shipping, tax, total }, applied }: PricedOrder): CartTotals => ({
+    discount: amount(discount), shipping: amount(shipping), tax: amount(tax), total: amount(total),
+    discounts: applied.map((one) => ({ title: one.discount.code ?? one.discount.title, amount: amount(one.amount), freeDelivery: one.discount.kind === "free_delivery" })),
+  });
+  const ways = [...options, ...(shop.collectionEnabled ? [collection] : [])].map((priced) => codeProblem(found, pricing, priced));
+  const { subtotal } = collection.totals;
+  const freeFrom = options[0]?.option?.freeFrom ?? null;
+  const missing = freeFrom === null ? 0 : freeFrom - subtotal;
   return {
-    lines: found.map(({ sku, slug, name, options, image, wanted, quantity, available, unitPrice }) => ({
-      sku, slug, name, options: (JSON.parse(options) as string[]).join(" · "), image: image ? withSources(JSON.parse(image)) : null,
+    lines: found.map(({ sku, slug, name, options: values, image, wanted, quantity, available, unitPrice }) => ({
+      sku, slug, name, options: (JSON.parse(values) as string[]).join(" · "), image: image ? withSources(JSON.parse(image)) : null,
       quantity: wanted, available: Math.max(0, available), unitPrice: amount(unitPrice), total: amount(quantity * unitPrice),
     })),
     gone: items.map(({ sku }) => sku).filter((sku) => !found.some((line) => line.sku === sku)),
@@ -35,8 +54,13 @@ export function priceCart({ shop }: Pick<Ctx, "shop">, items: CartItem[], sellab
     ready: items.length > 0 && found.length === items.length && found.every((line) => line.wanted === line.quantity),
     orderable: cartText(found.filter(({ quantity }) => quantity > 0)),
     subtotal: amount(subtotal),
-    collection: shop.collectionEnabled ? totals(false) : null,
-    delivery: shop.deliveryEnabled ? totals(true) : null,
-    untilFreeDelivery: shop.deliveryEnabled && missing > 0 ? amount(missing) : null,
+    collection: shop.collectionEnabled ? view(collection) : null,
+    delivery: options[0] ? view(options[0]) : null,
+    deliveryOptions: options.map((priced) => ({ id: priced.option!.id, name: priced.option!.name, days: priced.option!.days, ...view(priced) })),
+    untilFreeDelivery: options.length === 1 && missing > 0 ? amount(missing) : null,
+    // A code may go with one way of getting it and not with the other.
+    codeProblem: ways.every(Boolean) ? (ways[0] ?? null) : null,
   };
 }
+
+const codeOf = (code: string | undefined) => codeText.safeParse(code ?? "").data || undefined;
