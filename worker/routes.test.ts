@@ -66,6 +66,17 @@ const TABLE: Row[] = [
   ["GET /api/admin/inventory/:sku/movements", may.staff(200), ({ product }) => ({ path: `/api/admin/inventory/SKU-${product.variantId}/movements` })],
   ["POST /api/admin/inventory/adjustments", may.staff(201), ({ product }) => ({ body: { sku: `SKU-${product.variantId}`, delta: 1, reason: "Received" } })],
 
+  ["GET /api/admin/discounts", may.staff(200)],
+  ["POST /api/admin/discounts", may.owner(201), () => ({ body: TEN_OFF })],
+  ["GET /api/admin/discounts/:id", may.staff(200), async ({ shop }) => ({ path: `/api/admin/discounts/${(await owned(shop, "discounts", TEN_OFF)).id}` })],
+  ["PUT /api/admin/discounts/:id", may.owner(200), async ({ shop }) => ({ path: `/api/admin/discounts/${(await owned(shop, "discounts", TEN_OFF)).id}`, body: { ...TEN_OFF, version: 1 } })],
+  ["GET /api/admin/terms", may.staff(200)],
+  ["POST /api/admin/delivery-zones", may.owner(201), () => ({ body: ABROAD })],
+  ["PUT /api/admin/delivery-zones/:id", may.owner(200), async ({ shop }) => ({ path: `/api/admin/delivery-zones/${(await owned(shop, "delivery-zones", ABROAD)).id}`, body: { ...ABROAD, version: 1 } })],
+  ["DELETE /api/admin/delivery-zones/:id", may.owner(204), async ({ shop }) => ({ path: `/api/admin/delivery-zones/${(await owned(shop, "delivery-zones", ABROAD)).id}` })],
+  ["POST /api/admin/tax-rates", may.owner(201), () => ({ body: BOOKS })],
+  ["DELETE /api/admin/tax-rates/:id", may.owner(204), async ({ shop }) => ({ path: `/api/admin/tax-rates/${(await owned(shop, "tax-rates", BOOKS)).id}` })],
+
   ["POST /api/chat", may.everyone(200), () => ({ body: { message: "hello" } })],
   ["GET /api/chat/:id/messages", may.everyone(404), () => ({ path: `/api/chat/${NO_CHAT}/messages` })],
   ["GET /api/admin/chats", may.staff(200)],
@@ -84,6 +95,9 @@ const TABLE: Row[] = [
   ["PATCH /api/admin/orders/:number", may.staff(200), async ({ shop, product }) => ({ path: `/api/admin/orders/${(await placed(shop, product)).number}`, body: { action: "mark_ready" } })],
 ];
 
+const TEN_OFF = { title: "Ten off", code: "TEN", kind: "percent", percent: 1000 };
+const ABROAD = { name: "Abroad", countries: ["NA"], rates: [{ name: "Post", price: { amount: 100, currency: "ZAR" } }] };
+const BOOKS = { country: "ZA", taxClass: "books", rate: 0 };
 const NO_CHAT = `cnv_${"0".repeat(26)}`;
 const listed = TABLE.map(([route]) => route);
 
@@ -133,6 +147,11 @@ async function placed(shop: World["shop"], product: World["product"]): Promise<{
 async function invited(shop: World["shop"]): Promise<string> {
   const answer = await (await shop.as("owner")).fetch("/api/admin/staff", { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ email: "new@test.example", role: "staff" }) });
   return (await answer.json<{ id: string }>()).id;
+}
+
+/** Something of the admin that an owner has made. */
+async function owned(shop: World["shop"], what: string, body: unknown): Promise<{ id: string }> {
+  return (await (await shop.as("owner")).fetch(`/api/admin/${what}`, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) })).json();
 }
 
 /** A conversation that a visitor began. */

@@ -86,11 +86,10 @@ export const discountInput = (currency: string) =>
       combines: z.boolean().default(false),
       active: z.boolean().default(true),
     })
-    .superRefine(({ kind, percent, amount: off, startsAt, endsAt, code, limitPerCustomer: _limit }, context) => {
+    .superRefine(({ kind, percent, amount: off, startsAt, endsAt }, context) => {
       const say = (path: string, message: string) => context.addIssue({ code: "custom", path: [path], message });
       if (kind === "percent" && percent === undefined) say("percent", "How many per cent?");
       if (kind === "amount" && !off) say("amount", "How much?");
       if (endsAt !== null && startsAt !== undefined && endsAt <= startsAt) say("endsAt", "It ends before it begins.");
-      if (code === "") say("code", "Leave it out for a discount that everybody gets.");
     });
 export type DiscountInput = z.output<ReturnType<typeof discountInput>>;
