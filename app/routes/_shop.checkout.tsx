@@ -1,13 +1,17 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
-import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { Form, Link, useActionData, useFetcher, useLoaderData, useNavigation } from "@remix-run/react";
+import { useRef } from "react";
 import { placeOrder, viewCart, type CartView } from "#worker/orders";
+import { listCountries } from "#worker/platform/address-fields.rules";
 import { invalid } from "#worker/platform/errors";
 import { randomSecret } from "#worker/platform/crypto";
 import { clientAddress } from "#worker/platform/client-address";
 import { readForm } from "#worker/platform/read-form";
 import { cartOf, keepCart } from "~/cart-cookie";
-import { orderOf } from "~/checkout-form";
+import { orderOf, termsOf } from "~/checkout-form";
+import { addressLabels, COUNTRY_INTENT } from "~/components/address-fields";
 import { CheckoutFields } from "~/components/checkout/checkout-fields";
+import { ExpectedTotals } from "~/components/checkout/expected-totals";
 import { LABELS } from "~/components/checkout/labels";
 import { OrderSummary, Total } from "~/components/checkout/order-summary";
 import { ShortLines } from "~/components/checkout/short-lines";
@@ -21,66 +25,84 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (items.length === 0) throw redirect("/cart");
   const { actor, shop } = ctx;
   const person = actor.kind === "customer" || actor.kind === "staff" ? { name: actor.name, email: actor.email } : null;
-  const { payOnCollection, pricesIncludeTax, address, openingHours, country } = shop;
-  return { cart: await orErrorPage(viewCart(ctx, items)), key: randomSecret(), person, terms: { payOnCollection, pricesIncludeTax, address, openingHours, country }, title: `Checkout · ${shop.name}` };
+  const cart = await orErrorPage(viewCart(ctx, items, { email: person?.email }));
+  const { payOnCollection, payOnDelivery, pricesIncludeTax, address, openingHours, country } = shop;
+  return {
+    cart, key: randomSecret(), person, countries: listCountries(shop.locale, cart.countries),
+    terms: { payOnCollection, payOnDelivery, card: ctx.card !== undefined, pricesIncludeTax, address, openingHours, country }, title: `Checkout · ${shop.name}`,
+  };
 }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: "robots", content: "noindex" }];
 
 interface Answer {
-  problem: FormProblem;
+  problem?: FormProblem;
   fields: Record<string, string>;
   cart?: CartView;
   key?: string;
 }
+/** Asks for the cart at the address and with the code that stand in the form, and orders nothing. */
+const QUOTE = "quote";
 
 /** Places the order once per form (`key`), empties the cart of what was ordered and goes on to the order's page. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { ctx } = contextOf(context);
   const fields = await orErrorPage(readForm(request));
+  const quote = () => orErrorPage(viewCart(ctx, orderOf(fields).items, termsOf(fields)));
+  if (fields.intent === QUOTE || fields.intent === COUNTRY_INTENT) return data({ fields, cart: await quote() } satisfies Answer);
   const { value, problem } = await orFormProblem(place(), request);
   if (value) {
     const { number, accessToken, items } = value.order;
     const left = cartOf(request).filter(({ sku }) => !items.some((item) => item.sku === sku));
     throw redirect(`/orders/${number}?key=${accessToken}&placed=1`, { status: 303, headers: keepCart(left) });
   }
-  // What was shown is no longer so: the form comes back with what is so now, to be sent again or not.
-  const stale = ["out_of_stock", "price_changed", "idempotency_conflict"].includes(problem.code) || problem.fields.items !== undefined;
-  const cart = stale ? await orErrorPage(viewCart(ctx, orderOf(fields, "").items)) : undefined;
+  // What was shown may be no longer so: the form comes back with what is so now, to be sent again or not.
   const again = problem.code === "idempotency_conflict";
   if (again) problem.detail = "This form was sent already. To order the same once more, send it again.";
-  return data({ problem, fields, cart, key: again ? randomSecret() : undefined } satisfies Answer, { status: 422 });
+  return data({ problem, fields, cart: await quote(), key: again ? randomSecret() : undefined } satisfies Answer, { status: 422 });
 
   async function place() {
     await ctx.rateLimit("orders", clientAddress(request));
     if (!/^[\w-]{43}$/.test(fields.key ?? "")) throw invalid("key", "Load this page again, then order.");
-    return placeOrder(ctx, fields.key!, orderOf(fields, ctx.shop.country));
+    return placeOrder(ctx, fields.key!, orderOf(fields));
   }
 }
 
 export default function Checkout() {
   const page = useLoaderData<typeof loader>();
   const answer = useActionData<Answer>();
+  const quoted = useFetcher<Answer>();
+  const form = useRef<HTMLFormElement>(null);
   const busy = useNavigation().state !== "idle";
-  const cart = answer?.cart ?? page.cart;
+  const cart = quoted.data?.cart ?? answer?.cart ?? page.cart;
   const given = answer?.fields ?? {};
   const lines = cart.lines.filter((line) => line.available > 0).map((line) => ({ ...line, quantity: Math.min(line.quantity, line.available) }));
+  const country = given["shippingAddress.country"] || page.terms.country;
+  const requote = () => {
+    const fields = new FormData(form.current!);
+    fields.set("intent", QUOTE);
+    quoted.submit(fields, { method: "post" });
+  };
   return (
     <div className="group/checkout py-6 sm:py-10">
       <h1 className="text-2xl sm:text-3xl">Checkout</h1>
       <div className="mt-6 grid items-start gap-8 lg:grid-cols-[1fr_22rem] lg:gap-14">
         <aside aria-label="Your order" className="lg:sticky lg:top-24 lg:order-last"><OrderSummary cart={cart} lines={lines} taxIncluded={page.terms.pricesIncludeTax} /></aside>
-        <Form method="post" noValidate className="grid gap-9" preventScrollReset={Boolean(answer?.problem)}>
-          <ProblemSummary problem={answer?.problem} labels={LABELS} />
+        <Form method="post" noValidate ref={form} className="grid gap-9" preventScrollReset={Boolean(answer)}>
+          {/* Enter in a field orders; it must not press the first of the buttons below. */}
+          <button className="hidden" tabIndex={-1} aria-hidden />
+          <ProblemSummary problem={answer?.problem} labels={{ ...LABELS, ...addressLabels("shippingAddress", country) }} />
           <ShortLines cart={cart} />
           <input type="hidden" name="key" value={answer?.key ?? given.key ?? page.key} />
           <input type="hidden" name="cart" value={cart.orderable} />
-          {cart.collection && <input type="hidden" name="expectedTotal.collection" value={cart.collection.total.amount} />}
-          {cart.delivery && <input type="hidden" name="expectedTotal.delivery" value={cart.delivery.total.amount} />}
-          <CheckoutFields cart={cart} terms={page.terms} given={{ "customer.name": page.person?.name ?? "", "customer.email": page.person?.email ?? "", ...given }} errors={answer?.problem.fields ?? {}} signedIn={page.person !== null} />
+          <ExpectedTotals cart={cart} />
+          <CheckoutFields
+            cart={cart} terms={page.terms} countries={page.countries} country={country} errors={answer?.problem?.fields ?? {}} signedIn={page.person !== null} onPlace={requote} quoting={quoted.state !== "idle"}
+            given={{ "customer.name": page.person?.name ?? "", "customer.email": page.person?.email ?? "", ...given }}
+          />
           {lines.length > 0 && (
             <div className="grid gap-3">
               <Button size="large" aria-disabled={busy}>{busy ? "Placing your order…" : <span>Place order · <Total cart={cart} /></span>}</Button>
-              <p className="text-center text-sm text-soft">You pay nothing now. <Link to="/help" className="underline">Delivery, returns and payment</Link></p>
+              <p className="text-center text-sm text-soft">{!page.terms.card && "You pay nothing now. "}<Link to="/help" className="underline">Delivery, returns and payment</Link></p>
             </div>
           )}
         </Form>

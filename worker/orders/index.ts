@@ -10,4 +10,4 @@ export { mailOrderLink } from "./mail-order-link";
 export { ordersApi } from "./orders.api";
 export type { AdminOrder, CartLine, CartTotals, CartView, OrderCard, OrderSummary, OrderView, PlacedOrder, Waiting } from "./orders.types";
 export { placeOrder } from "./place-order";
-export { viewCart } from "./view-cart";
+export { viewCart, type CartTerms } from "./view-cart";

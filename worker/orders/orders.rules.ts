@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { postalAddress } from "../platform/address.rules";
 import { PAYMENT_METHODS } from "./orders.schema";
 
 /** More of one thing is not sold in one order. */
@@ -13,9 +14,7 @@ export const placeOrderInput = z.object({
   shippingMethod: z.enum(["collection", "delivery"]).default("collection"),
   /** One of the ways that pricing the cart offers for the address; the cheapest without it. */
   shippingRate: z.string().max(100).optional(),
-  shippingAddress: z
-    .object({ line1: text(120), line2: z.string().trim().max(120).optional(), city: text(80), province: z.string().trim().max(80).optional(), postalCode: text(20), country: z.string().length(2).toUpperCase() })
-    .optional(),
+  shippingAddress: postalAddress().optional(),
   paymentMethod: z.enum(PAYMENT_METHODS).default("transfer"),
   discountCode: z.string().trim().max(40, "At most 40 characters.").transform((code) => code.toUpperCase() || undefined).optional(),
   note: z.string().trim().max(1000).default(""),

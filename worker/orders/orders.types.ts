@@ -56,6 +56,8 @@ export interface CartView {
   collection: CartTotals | null;
   delivery: CartTotals | null;
   deliveryOptions: (CartTotals & { id: string; name: string; days: { min: number; max: number } | null })[];
+  /** Where it can be sent, as ISO 3166 alpha-2 codes. */
+  countries: string[];
   /** How much more makes delivery free; null where it never is, or is already. */
   untilFreeDelivery: Money | null;
   /** Why the code that was asked for takes nothing off; null where it does, or none was asked for. */

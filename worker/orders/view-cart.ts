@@ -57,6 +57,7 @@ export function priceCart({ shop, clock }: Pick<Ctx, "shop" | "clock">, items: C
     collection: shop.collectionEnabled ? view(collection) : null,
     delivery: options[0] ? view(options[0]) : null,
     deliveryOptions: options.map((priced) => ({ id: priced.option!.id, name: priced.option!.name, days: priced.option!.days, ...view(priced) })),
+    countries: [...new Set([shop.country, ...pricing.terms.zones.flatMap(({ countries }) => countries)])],
     untilFreeDelivery: options.length === 1 && missing > 0 ? amount(missing) : null,
     // A code may go with one way of getting it and not with the other.
     codeProblem: ways.every(Boolean) ? (ways[0] ?? null) : null,

@@ -1,15 +1,18 @@
 import { z } from "zod";
+import { isCountry, provinceIn } from "../platform/address-fields.rules";
 import { amount, required, whole } from "../platform/fields.rules";
 import type { Shop } from "./shops.types";
 import type { DeliveryOption, DeliveryRate, DeliveryZone, Place, TaxRate } from "./terms.types";
 
 const plain = (text: string) => text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
+/** Whether two texts name one region of a country: `GP` and `gauteng` do. */
+const isSame = (country: string, a: string, b: string) => plain(provinceIn(country, a) ?? a) === plain(provinceIn(country, b) ?? b);
 const squeezed = (text: string) => text.replace(/[\s-]+/g, "").toUpperCase();
 
 /** How closely a zone fits a place: 0 not at all; a country, then a region, then beginnings of postal codes, the longer the closer. */
 function fitOf({ countries, regions, postalPrefixes }: DeliveryZone, place: Place): number {
   if (!countries.includes(place.country)) return 0;
-  if (regions.length && !regions.some((region) => plain(region) === plain(place.region ?? ""))) return 0;
+  if (regions.length && !regions.some((region) => isSame(place.country, region, place.region ?? ""))) return 0;
   const code = squeezed(place.postalCode ?? "");
   const prefix = Math.max(0, ...postalPrefixes.map(squeezed).filter((one) => code.startsWith(one)).map((one) => one.length));
   if (postalPrefixes.length && prefix === 0) return 0;
@@ -22,6 +25,8 @@ const isFor = ({ basis, from, upTo }: DeliveryRate, cart: { weight: number; subt
   return basis === "flat" || (size >= from && (upTo === null || size < upTo));
 };
 
+/** More ways of delivery than this are not offered for one place. */
+const MAX_WAYS = 8;
 export const STANDARD = "standard";
 
 /**
@@ -40,7 +45,8 @@ export function deliveryOptions(shop: Pick<Shop, "deliveryEnabled" | "deliveryFe
   return closest.zone.rates
     .filter((rate) => isFor(rate, cart))
     .map(({ id, name, price, freeFrom, daysMin, daysMax }) => ({ id, name, price: priced(price, freeFrom), freeFrom, days: daysMin === null && daysMax === null ? null : { min: daysMin ?? daysMax!, max: daysMax ?? daysMin! } }))
-    .sort((a, b) => a.price - b.price);
+    .sort((a, b) => a.price - b.price)
+    .slice(0, MAX_WAYS);
 }
 
 /**
@@ -49,11 +55,11 @@ export function deliveryOptions(shop: Pick<Shop, "deliveryEnabled" | "deliveryFe
  */
 export function taxRateAt(shop: Pick<Shop, "taxRate">, rates: TaxRate[], place: Place, taxClass: string): number {
   const own = rates.filter((rate) => rate.taxClass === taxClass);
-  const at = (country: string, region: string) => own.find((rate) => rate.country === country && plain(rate.region) === plain(region));
+  const at = (country: string, region: string) => own.find((rate) => rate.country === country && isSame(country, rate.region, region));
   return ((place.region && at(place.country, place.region)) || at(place.country, "") || at("*", ""))?.rate ?? shop.taxRate;
 }
 
-const country = z.string().trim().toUpperCase().regex(/^[A-Z]{2}$/, "A country's two letters, such as ZA.");
+const country = z.string().trim().toUpperCase().refine(isCountry, "A country's two letters, such as ZA.");
 const some = (max: number) => z.array(required(60)).max(max, `At most ${max}.`).default([]).transform((list) => [...new Set(list)]);
 
 /** A zone and its rates as the owner sends them, whole; amounts as `{ amount, currency }`, weights in grams. */

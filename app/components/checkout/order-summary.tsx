@@ -35,8 +35,9 @@ export function OrderSummary(props: OrderSummaryProps) {
 function Insides({ cart, lines, taxIncluded }: OrderSummaryProps) {
   const { locale } = useShop();
   const row = (label: string, value: ReactNode, look = "") => <p className={`flex justify-between gap-4 ${look}`}><span>{label}</span><span className="text-right">{value}</span></p>;
-  const tail = ({ shipping, tax, total }: CartTotals, label: string) => (
+  const tail = ({ shipping, tax, total, discounts }: CartTotals, label: string) => (
     <div className="grid gap-1.5">
+      {discounts.filter(({ freeDelivery }) => !freeDelivery).map(({ title, amount }) => <div key={title}>{row(title, <>−<Price value={amount} locale={locale} /></>, "text-good")}</div>)}
       {row(label, shipping.amount ? <Price value={shipping} locale={locale} /> : "Free")}
       {!taxIncluded && tax.amount > 0 && row("Tax", <Price value={tax} locale={locale} />)}
       {row("Total", <Price value={total} locale={locale} />, "mt-2 border-t border-line pt-3 text-lg font-semibold")}
@@ -71,11 +72,21 @@ export function Total({ cart }: { cart: CartView }) {
   return <ByMethod cart={cart} show={({ total }) => <Price value={total} locale={locale} />} />;
 }
 
+// Whole class names, so that the stylesheet has them; a place has few ways of delivery.
+const WHILE_CHOSEN = [
+  "not-group-has-[#rate-0:checked]/checkout:hidden", "not-group-has-[#rate-1:checked]/checkout:hidden", "not-group-has-[#rate-2:checked]/checkout:hidden", "not-group-has-[#rate-3:checked]/checkout:hidden",
+  "not-group-has-[#rate-4:checked]/checkout:hidden", "not-group-has-[#rate-5:checked]/checkout:hidden", "not-group-has-[#rate-6:checked]/checkout:hidden", "not-group-has-[#rate-7:checked]/checkout:hidden",
+];
+
 /** Shows each way's own words while it is chosen: by the style sheet alone, so that no total is ever another way's. */
 function ByMethod({ cart, show, as: Tag = "span" }: { cart: CartView; show: (totals: CartTotals, method: "delivery" | "collection") => ReactNode; as?: "span" | "div" }) {
   return (
     <>
-      {cart.delivery && <Tag className="not-group-has-[#delivery:checked]/checkout:hidden">{show(cart.delivery, "delivery")}</Tag>}
+      {cart.delivery && (
+        <Tag className="not-group-has-[#delivery:checked]/checkout:hidden">
+          {cart.deliveryOptions.length > 1 ? cart.deliveryOptions.map((option, i) => <Tag key={option.id} className={WHILE_CHOSEN[i]}>{show(option, "delivery")}</Tag>) : show(cart.delivery, "delivery")}
+        </Tag>
+      )}
       {cart.collection && <Tag className="group-has-[#delivery:checked]/checkout:hidden">{show(cart.collection, "collection")}</Tag>}
     </>
   );
