@@ -36,7 +36,7 @@ export default function Settings() {
   };
   return (
     <div className="grid max-w-3xl grid-cols-1 gap-6">
-      <PageTitle action={<Link to="/admin/audit?action=settings" className={buttonClass({ look: "quiet", size: "small" })}>Who changed what</Link>}>Settings</PageTitle>
+      <PageTitle action={<span className="flex flex-wrap gap-2"><Link to="/admin/terms" className={buttonClass({ look: "quiet", size: "small" })}>Delivery and tax by place</Link><Link to="/admin/audit?action=settings" className={buttonClass({ look: "quiet", size: "small" })}>Who changed what</Link></span>}>Settings</PageTitle>
       <ShopSection {...propsOf("shop")} />
       <DeliverySection {...propsOf("delivery")} />
       <SellingSection {...propsOf("selling")} />

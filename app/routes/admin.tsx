@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, NavLink, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
-import { Boxes, ChartColumn, House, Menu, MessagesSquare, Package, Settings, ShoppingBag, Upload, Users } from "lucide-react";
+import { Boxes, ChartColumn, House, Menu, MessagesSquare, Package, Percent, Settings, ShoppingBag, Upload, Users } from "lucide-react";
 import { requireStaff } from "#worker/platform/context";
 import { ErrorMessage } from "~/components/error-message";
 import { contextOf, orErrorPage } from "~/load-context";
@@ -21,6 +21,7 @@ const PLACES = [
   { to: "/admin/chats", label: "Chats", icon: MessagesSquare },
   { to: "/admin/products", label: "Products", icon: Package },
   { to: "/admin/inventory", label: "Inventory", icon: Boxes },
+  { to: "/admin/discounts", label: "Discounts", icon: Percent },
   { to: "/admin/import", label: "Import", icon: Upload },
   { to: "/admin/reports", label: "Reports", icon: ChartColumn },
   { to: "/admin/staff", label: "Staff", icon: Users },

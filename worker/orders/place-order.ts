@@ -1,7 +1,7 @@
 import { insertRedemptions, selectDiscounts } from "../discounts";
 import { insertReservations } from "../inventory";
 import { commit, type Commit } from "../platform/commit";
-import { actorName, type Ctx } from "../platform/context";
+import type { Ctx } from "../platform/context";
 import { digest } from "../platform/crypto";
 import { ConstraintError } from "../platform/db";
 import { DomainError, invalid } from "../platform/errors";

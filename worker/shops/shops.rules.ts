@@ -13,8 +13,8 @@ export const settingsInput = (currency: string) => {
       name: required(80), tagline: line(160), email, phone: line(40),
       address: z.strictObject({ line1: required(120), line2: line(120).optional(), city: required(80), province: line(80).optional(), postalCode: required(20) }),
       timeZone, openingHours: text(1000),
-      taxRate: whole(0, 10_000), pricesIncludeTax: z.boolean(),
-      deliveryEnabled: z.boolean(), deliveryFee: price, deliveryFreeFrom: price.nullable(), collectionEnabled: z.boolean(), payOnCollection: z.boolean(),
+      taxRate: whole(0, 10_000), taxNumber: line(40), pricesIncludeTax: z.boolean(),
+      deliveryEnabled: z.boolean(), deliveryFee: price, deliveryFreeFrom: price.nullable(), payOnDelivery: z.boolean(), collectionEnabled: z.boolean(), payOnCollection: z.boolean(),
       bankDetails: text(1000), deliveryPolicy: text(4000), returnsPolicy: text(4000),
       lowStockThreshold: whole(0, 100_000),
       reportHour: whole(0, 23), reportRecipients: z.array(email).max(10, "At most 10 addresses.").transform((list) => [...new Set(list)]),
@@ -25,8 +25,9 @@ export const settingsInput = (currency: string) => {
 export type SettingsInput = z.input<ReturnType<typeof settingsInput>>;
 
 /** What does not go together in a shop's settings, with the field to show it at; undefined when all is well. */
-export function conflictOf(shop: Pick<Shop, "deliveryEnabled" | "collectionEnabled" | "payOnCollection" | "bankDetails">): { path: string; message: string } | undefined {
+export function conflictOf(shop: Pick<Shop, "deliveryEnabled" | "payOnDelivery" | "collectionEnabled" | "payOnCollection" | "bankDetails">): { path: string; message: string } | undefined {
   if (!shop.deliveryEnabled && !shop.collectionEnabled) return { path: "collectionEnabled", message: "Offer delivery, collection or both: nobody could order otherwise." };
+  if (shop.payOnDelivery && !shop.deliveryEnabled) return { path: "payOnDelivery", message: "Pay on delivery goes with delivery." };
   if (shop.payOnCollection && !shop.collectionEnabled) return { path: "payOnCollection", message: "Pay on collection goes with collection." };
   return undefined;
 }
@@ -42,8 +43,8 @@ export const toSettings = ({ id: _id, slug: _slug, shard: _shard, createdAt: _cr
 /** Which fields each section of the settings' form holds. A tick that is not sent is a no, so a section says which ticks it has. */
 export const SECTIONS = {
   shop: ["name", "tagline", "email", "phone", "address", "openingHours"],
-  selling: ["taxRate", "pricesIncludeTax", "lowStockThreshold"],
-  delivery: ["deliveryEnabled", "deliveryFee", "deliveryFreeFrom", "collectionEnabled", "payOnCollection", "bankDetails"],
+  selling: ["taxRate", "taxNumber", "pricesIncludeTax", "lowStockThreshold"],
+  delivery: ["deliveryEnabled", "deliveryFee", "deliveryFreeFrom", "payOnDelivery", "collectionEnabled", "payOnCollection", "bankDetails"],
   words: ["deliveryPolicy", "returnsPolicy"],
   reports: ["timeZone", "reportHour", "reportRecipients"],
 } as const satisfies Record<string, readonly (keyof SettingsInput)[]>;
@@ -63,7 +64,7 @@ export function readSection(section: Section, fields: Record<string, string>, cu
     deliveryFreeFrom: (name) => (typed(name).trim() ? price(name) : null),
     reportRecipients: (name) => typed(name).split(/[\s,;]+/).filter(Boolean),
   };
-  const ticks = new Set<string>(["pricesIncludeTax", "deliveryEnabled", "collectionEnabled", "payOnCollection"]);
+  const ticks = new Set<string>(["pricesIncludeTax", "deliveryEnabled", "payOnDelivery", "collectionEnabled", "payOnCollection"]);
   return Object.fromEntries(SECTIONS[section].map((name) => [name, ticks.has(name) ? fields[name] === "on" : (readers[name] ?? typed)(name)]));
 }
 

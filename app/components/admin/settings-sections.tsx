@@ -67,6 +67,8 @@ export function DeliverySection(props: SectionProps) {
         <TextField label={`Delivery fee (${currency})`} hint="For every delivered order." {...of("deliveryFee")} inputMode="decimal" required autoComplete="off" />
         <TextField label={`Free from (${currency})`} hint="Leave it empty to always ask the fee." {...of("deliveryFreeFrom")} inputMode="decimal" autoComplete="off" />
       </Pair>
+      <Check label="They may pay when it arrives" {...on("payOnDelivery")} />
+      <Wrong text={problem?.fields.payOnDelivery} />
       <Check label="Customers may collect" {...on("collectionEnabled")} />
       <Wrong text={problem?.fields.collectionEnabled} />
       <Check label="They may pay when they collect" {...on("payOnCollection")} />
@@ -84,6 +86,7 @@ export function SellingSection(props: SectionProps) {
         <TextField label="Tax rate (%)" {...of("taxRate")} inputMode="decimal" required autoComplete="off" />
         <TextField label="Low stock at" hint="At this number or fewer, a product is marked." {...of("lowStockThreshold")} inputMode="numeric" required autoComplete="off" />
       </Pair>
+      <TextField label="Tax number" hint="Printed on invoices." {...of("taxNumber")} maxLength={40} autoComplete="off" />
       <Check label="Prices include the tax" {...tick(props)("pricesIncludeTax")} />
     </Frame>
   );
