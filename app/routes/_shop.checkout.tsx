@@ -37,8 +37,10 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: p
 interface Answer {
   problem?: FormProblem;
   fields: Record<string, string>;
-  cart?: CartView;
+  cart: CartView;
   key?: string;
+  /** When the cart was looked at: of two answers the later one counts. */
+  at: number;
 }
 /** Asks for the cart at the address and with the code that stand in the form, and orders nothing. */
 const QUOTE = "quote";
@@ -48,7 +50,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { ctx } = contextOf(context);
   const fields = await orErrorPage(readForm(request));
   const quote = () => orErrorPage(viewCart(ctx, orderOf(fields).items, termsOf(fields)));
-  if (fields.intent === QUOTE || fields.intent === COUNTRY_INTENT) return data({ fields, cart: await quote() } satisfies Answer);
+  if (fields.intent === QUOTE || fields.intent === COUNTRY_INTENT) return data({ fields, cart: await quote(), at: ctx.clock.now() } satisfies Answer);
   const { value, problem } = await orFormProblem(place(), request);
   if (value) {
     const { number, accessToken, items } = value.order;
@@ -58,7 +60,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
   // What was shown may be no longer so: the form comes back with what is so now, to be sent again or not.
   const again = problem.code === "idempotency_conflict";
   if (again) problem.detail = "This form was sent already. To order the same once more, send it again.";
-  return data({ problem, fields, cart: await quote(), key: again ? randomSecret() : undefined } satisfies Answer, { status: 422 });
+  return data({ problem, fields, cart: await quote(), key: again ? randomSecret() : undefined, at: ctx.clock.now() } satisfies Answer, { status: 422 });
 
   async function place() {
     await ctx.rateLimit("orders", clientAddress(request));
@@ -73,7 +75,7 @@ export default function Checkout() {
   const quoted = useFetcher<Answer>();
   const form = useRef<HTMLFormElement>(null);
   const busy = useNavigation().state !== "idle";
-  const cart = quoted.data?.cart ?? answer?.cart ?? page.cart;
+  const cart = ((quoted.data?.at ?? 0) > (answer?.at ?? 0) ? quoted.data : answer)?.cart ?? page.cart;
   const given = answer?.fields ?? {};
   const lines = cart.lines.filter((line) => line.available > 0).map((line) => ({ ...line, quantity: Math.min(line.quantity, line.available) }));
   const country = given["shippingAddress.country"] || page.terms.country;
