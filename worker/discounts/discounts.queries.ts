@@ -1,19 +1,23 @@
-import { and, desc, eq, getTableColumns, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, sql, type SQL } from "drizzle-orm";
 import type { Db } from "../platform/db";
 import { insertMany } from "../platform/insert-many";
 import { discountRedemptions, discounts } from "./discounts.schema";
+import type { DiscountRow } from "./discounts.types";
 
 const { shopId: _shop, ...COLUMNS } = getTableColumns(discounts);
 
-/** The active discounts that need no code, and the one of `code`; with how often `email` has had each (0 for nobody). */
-export const selectDiscounts = (db: Db, shopId: string, code: string | undefined, email: string | undefined) =>
-  db.orm
-    .select({
-      ...COLUMNS,
-      usedBefore: sql<number>`(SELECT count(*) FROM discount_redemptions r WHERE r.shop_id = discounts.shop_id AND r.discount_id = discounts.id AND r.email = ${email ?? ""} AND r.released_at IS NULL)`.as("usedBefore"),
-    })
-    .from(discounts)
-    .where(and(eq(discounts.shopId, shopId), sql`${discounts.active} = 1`, code ? sql`(${discounts.code} IS NULL OR ${discounts.code} = ${code})` : sql`${discounts.code} IS NULL`));
+/**
+ * The active discounts that need no code, and the one of `code`, with how often `email` has had each: rows of kind `discount` with a JSON body,
+ * for `gatherDiscounts`; to be one statement with others of that shape.
+ */
+export const discountRows = (shopId: string, code: string | undefined, email: string | undefined): SQL =>
+  sql`SELECT 'discount' AS kind, json_object('id', d.id, 'title', d.title, 'code', d.code, 'kind', d.kind, 'value', d.value, 'minimum', d.minimum, 'productIds', json(d.product_ids), 'startsAt', d.starts_at, 'endsAt', d.ends_at,
+      'limitTotal', d.limit_total, 'limitPerCustomer', d.limit_per_customer, 'used', d.used, 'combines', json(iif(d.combines, 'true', 'false')), 'active', json('true'), 'version', d.version, 'createdAt', d.created_at,
+      'usedBefore', (SELECT count(*) FROM discount_redemptions r WHERE r.shop_id = d.shop_id AND r.discount_id = d.id AND r.email = ${email ?? ""} AND r.released_at IS NULL)) AS body
+    FROM discounts d WHERE d.shop_id = ${shopId} AND d.active = 1 AND (d.code IS NULL OR d.code = ${code ?? ""})`;
+
+/** The discounts among such rows. */
+export const gatherDiscounts = (rows: { kind: string; body: string }[]): DiscountRow[] => rows.filter(({ kind }) => kind === "discount").map(({ body }) => JSON.parse(body) as DiscountRow);
 
 /** Uses of discounts by an order; past a limit the batch aborts. */
 export const insertRedemptions = (db: Db, rows: (typeof discountRedemptions.$inferInsert)[]) => insertMany(db, discountRedemptions, rows);

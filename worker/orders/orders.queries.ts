@@ -1,9 +1,11 @@
-import { and, asc, desc, eq, gte, lt, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, getTableColumns, gte, lt, sql, type SQL } from "drizzle-orm";
 import type { BatchResponse } from "drizzle-orm/batch";
 import { firstImage } from "../catalog";
+import { discountRows } from "../discounts";
 import { selectOrderStock } from "../inventory";
 import type { Db } from "../platform/db";
 import { insertMany } from "../platform/insert-many";
+import { termRows } from "../shops";
 import { orderEvents, orderLines, orders, payments } from "./orders.schema";
 
 /** How an order is named: by its human number, or by the key it was placed with. */
@@ -80,18 +82,26 @@ export const selectSellable = (db: Db, shopId: string, skus: string[]) =>
     .from(sql`variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id`)
     .where(sql`v.shop_id = ${shopId} AND v.archived_at IS NULL AND p.status = 'active' AND v.sku IN (SELECT value FROM json_each(${JSON.stringify(skus)}))`);
 
+/**
+ * What pricing a cart depends on beside its lines, in one statement, because each costs: rows of a kind with a JSON body. With a `key`, a row
+ * of kind `placed` says that an order was placed with it.
+ */
+export const selectPricing = (db: Db, shopId: string, { key, code, email }: { key?: string; code?: string; email?: string }) =>
+  db.orm.select({ kind: sql<string>`kind`, body: sql<string>`body` }).from(sql`(
+    SELECT 'placed' AS kind, '' AS body FROM orders WHERE shop_id = ${shopId} AND idempotency_key = ${key ?? ""} UNION ALL ${termRows(shopId)} UNION ALL ${discountRows(shopId, code, email)})`);
+
 export type OrderValues = Omit<OrderRow, "number">;
 
 /** The order with the shop's next human number, taken inside the batch; returns the number. */
-export const insertOrder = (db: Db, values: OrderValues) =>
-  db.orm
-    .insert(orders)
-    .values({ ...values, number: sql`(SELECT coalesce(max(number), 1000) + 1 FROM orders WHERE shop_id = ${values.shopId})` })
-    .returning({ number: orders.number });
+export const insertOrder = (db: Db, values: OrderValues) => {
+  const given = ORDER_COLUMNS.map(([key, column]) => (values[key] === null ? null : column.mapToDriverValue(values[key])));
+  return db.rows<{ number: number }>(sql`INSERT INTO orders (${ORDER_NAMES}, number) SELECT ${ORDER_PARTS}, (SELECT coalesce(max(number), 1000) + 1 FROM orders WHERE shop_id = ${values.shopId}) FROM (SELECT ${JSON.stringify(given)} AS value) RETURNING number`);
+};
+const { number: _number, ...ORDER } = getTableColumns(orders);
+const ORDER_COLUMNS = Object.entries(ORDER) as [keyof OrderValues, (typeof ORDER)[keyof typeof ORDER]][];
+const [ORDER_NAMES, ORDER_PARTS] = [sql.raw(ORDER_COLUMNS.map(([, column]) => `"${column.name}"`).join(", ")), sql.raw(ORDER_COLUMNS.map((_, i) => `value ->> '$[${i}]'`).join(", "))];
 
 export const insertLines = (db: Db, rows: (typeof orderLines.$inferInsert)[]) => insertMany(db, orderLines, rows);
-/** Whether there is an order that was placed with a key. */
-export const selectByKey = (db: Db, shopId: string, key: string) => db.orm.select({ id: orders.id }).from(orders).where(and(eq(orders.shopId, shopId), eq(orders.idempotencyKey, key))).limit(1);
 /** The shop's number of an order that the same batch inserts. */
 export const numberOf = (shopId: string, orderId: string): SQL => sql`(SELECT number FROM orders WHERE shop_id = ${shopId} AND id = ${orderId})`;
 export const insertPayment = (db: Db, values: typeof payments.$inferInsert) => db.orm.insert(payments).values(values);

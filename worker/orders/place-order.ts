@@ -1,4 +1,4 @@
-import { insertRedemptions, selectDiscounts } from "../discounts";
+import { gatherDiscounts, insertRedemptions } from "../discounts";
 import { insertReservations } from "../inventory";
 import { commit, type Commit } from "../platform/commit";
 import type { Ctx } from "../platform/context";
@@ -6,12 +6,12 @@ import { digest } from "../platform/crypto";
 import { ConstraintError } from "../platform/db";
 import { DomainError, invalid } from "../platform/errors";
 import { parse } from "../platform/parse";
-import { gatherTerms, selectTerms } from "../shops";
+import { gatherTerms } from "../shops";
 import { accessTokenOf, gather, type FoundOrder } from "./find-order";
 import { newOrder, type NewOrder, type PricedLines } from "./new-order";
 import { orderMail } from "./order-mail";
 import { viewOrder } from "./order-view";
-import { insertEvent, insertLines, insertOrder, numberOf, selectByKey, selectOrderParts, selectSellable, type Sellable } from "./orders.queries";
+import { insertEvent, insertLines, insertOrder, numberOf, selectOrderParts, selectPricing, selectSellable, type Sellable } from "./orders.queries";
 import { placeOrderInput, sumDemand, type PlaceOrder } from "./orders.rules";
 import type { PlacedOrder } from "./orders.types";
 import { codeProblem, optionsFor, priceOrder, type PricedOrder, type Pricing } from "./price-order.rules";
@@ -50,12 +50,10 @@ const atLast = (error: unknown, items: PlaceOrder["items"]) =>
   error instanceof ConstraintError && error.on.startsWith("stock_") ? outOfStock(items.map(({ sku, quantity }) => ({ sku, requested: quantity, available: 0 }))) : error;
 
 async function load({ db, shop, clock }: Ctx, key: string, { customer, discountCode, shippingAddress }: PlaceOrder, items: PlaceOrder["items"]) {
-  const [sellable, [taken], terms, discounts] = await db.read(
-    selectSellable(db, shop.id, items.map((item) => item.sku)), selectByKey(db, shop.id, key), selectTerms(db, shop.id), selectDiscounts(db, shop.id, discountCode, customer.email),
-  );
+  const [sellable, rows] = await db.read(selectSellable(db, shop.id, items.map((item) => item.sku)), selectPricing(db, shop.id, { key, code: discountCode, email: customer.email }));
   const place = { country: shippingAddress?.country ?? shop.country, region: shippingAddress?.province, postalCode: shippingAddress?.postalCode };
-  const pricing: Pricing = { shop, terms: gatherTerms(terms), discounts, code: discountCode, place, now: clock.now() };
-  return { taken, sellable, pricing };
+  const pricing: Pricing = { shop, terms: gatherTerms(rows), discounts: gatherDiscounts(rows), code: discountCode, place, now: clock.now() };
+  return { taken: rows.some(({ kind }) => kind === "placed"), sellable, pricing };
 }
 
 async function replay(ctx: Ctx, key: string, requestHash: string) {

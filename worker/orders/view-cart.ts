@@ -1,10 +1,10 @@
 import { withSources } from "../catalog";
-import { codeText, selectDiscounts } from "../discounts";
+import { codeText, gatherDiscounts } from "../discounts";
 import type { Ctx } from "../platform/context";
 import { money } from "../platform/money";
-import { gatherTerms, selectTerms, type Place } from "../shops";
+import { gatherTerms, type Place } from "../shops";
 import { cartText, type CartItem } from "./cart.rules";
-import { selectSellable, type Sellable } from "./orders.queries";
+import { selectPricing, selectSellable, type Sellable } from "./orders.queries";
 import type { CartTotals, CartView } from "./orders.types";
 import { codeProblem, optionsFor, priceOrder, type Pricing, type PricedOrder } from "./price-order.rules";
 
@@ -17,23 +17,23 @@ export interface CartTerms {
 
 /** The statements of a `read` that prices a cart. */
 export const selectCart = ({ db, shop }: Ctx, skus: string[], { code, email }: CartTerms = {}) =>
-  [selectSellable(db, shop.id, skus), selectTerms(db, shop.id), selectDiscounts(db, shop.id, codeOf(code), email)] as const;
-type CartRows = [sellable: Sellable[], terms: Awaited<ReturnType<typeof selectTerms>>, discounts: Awaited<ReturnType<typeof selectDiscounts>>];
+  [selectSellable(db, shop.id, skus), selectPricing(db, shop.id, { code: codeOf(code), email })] as const;
+type CartRows = [sellable: Sellable[], pricing: Awaited<ReturnType<typeof selectPricing>>];
 
 /** A cart as it stands now: prices and stock from the database in one round trip, totals by the rule that placing the order follows. */
 export async function viewCart(ctx: Ctx, items: CartItem[], terms: CartTerms = {}): Promise<CartView> {
-  const rows: CartRows = items.length ? await ctx.db.read(...selectCart(ctx, items.map(({ sku }) => sku), terms)) : [[], [], []];
+  const rows: CartRows = items.length ? await ctx.db.read(...selectCart(ctx, items.map(({ sku }) => sku), terms)) : [[], []];
   return priceCart(ctx, items, rows, terms);
 }
 
 /** The same of rows that are loaded already. */
-export function priceCart({ shop, clock }: Pick<Ctx, "shop" | "clock">, items: CartItem[], [sellable, terms, discounts]: CartRows, { place = { country: shop.country }, code }: CartTerms = {}): CartView {
+export function priceCart({ shop, clock }: Pick<Ctx, "shop" | "clock">, items: CartItem[], [sellable, rows]: CartRows, { place = { country: shop.country }, code }: CartTerms = {}): CartView {
   const amount = (minor: number) => money(minor, shop.currency);
   const found = items.flatMap((item) => {
     const variant = sellable.find(({ sku }) => sku === item.sku);
     return variant ? [{ ...variant, wanted: item.quantity, quantity: Math.max(0, Math.min(item.quantity, variant.available)), unitPrice: variant.price }] : [];
   });
-  const pricing: Pricing = { shop, terms: gatherTerms(terms), discounts, code: codeOf(code), place, now: clock.now() };
+  const pricing: Pricing = { shop, terms: gatherTerms(rows), discounts: gatherDiscounts(rows), code: codeOf(code), place, now: clock.now() };
   const options = optionsFor(found, pricing).map((option) => priceOrder(found, option, pricing));
   const collection = priceOrder(found, null, pricing);
   const view = ({ totals: { discount, shipping, tax, total }, applied }: PricedOrder): CartTotals => ({

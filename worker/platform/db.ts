@@ -13,6 +13,8 @@ export interface Db {
   orm: DrizzleD1Database;
   /** What the builder has no words for, as a statement like its own. */
   statement(query: SQL): Statement;
+  /** The same for a statement that gives rows; they come as the database names and keeps them. */
+  rows<T>(query: SQL): Statement & { _: { result: T[] } };
   read<T extends readonly [Statement, ...Statement[]]>(...queries: T): Promise<BatchResponse<T>>;
   /** All or nothing. Throws ConstraintError when the schema refuses, DomainError `unavailable` when D1 cannot take it now. */
   write(statements: Statement[]): Promise<unknown[]>;
@@ -63,15 +65,15 @@ export function createDb(d1: D1Database): Db {
   return {
     orm,
     stats,
-    // Drizzle's own `run` knows its text, but a batch wants the prepared statement beside it as soon as it has parameters.
-    statement: (query) => {
-      const raw = orm.run(query);
-      return Object.assign(raw, { stmt: d1.prepare(raw.getQuery().sql) });
-    },
+    statement: (query) => prepared(d1, orm.run(query)),
+    rows: (query) => prepared(d1, orm.all(query)) as never,
     read: async (...queries) => (await run(queries)) as never,
     write: async (statements) => (statements.length ? run(statements) : []),
   };
 }
+
+/** Drizzle's raw statements know their text, but a batch wants the prepared statement beside it as soon as there are parameters. */
+const prepared = <T extends { getQuery(): { sql: string } }>(d1: D1Database, raw: T) => Object.assign(raw, { stmt: d1.prepare(raw.getQuery().sql) });
 
 const PATTERNS: [RegExp, ConstructorParameters<typeof ConstraintError>[0]][] = [
   [/UNIQUE constraint failed: ([\w., ]+)/, "unique"],

@@ -24,7 +24,8 @@ export function jsonChunks(things: unknown[]): string[] {
 export function insertMany<T extends SQLiteTable>(db: Db, table: T, rows: T["$inferInsert"][], skip = false): BatchItem<"sqlite">[] {
   const columns = Object.entries(getTableColumns(table)).filter(([key]) => rows.some((row) => (row as Record<string, unknown>)[key] !== undefined));
   const values = rows.map((row) => columns.map(([key]) => (row as Record<string, unknown>)[key] ?? null).map((value, i) => (value === null ? null : columns[i]![1].mapToDriverValue(value))));
-  const names = sql.join(columns.map(([, column]) => sql.identifier(column.name)), sql`, `);
-  const parts = sql.join(columns.map((_, i) => sql.raw(`value ->> '$[${i}]'`)), sql`, `);
+  // As plain text: a piece of SQL a column costs more than the insert.
+  const names = sql.raw(columns.map(([, column]) => `"${column.name}"`).join(", "));
+  const parts = sql.raw(columns.map((_, i) => `value ->> '$[${i}]'`).join(", "));
   return jsonChunks(values).map((json) => db.statement(sql`INSERT INTO ${table} (${names}) SELECT ${parts} FROM json_each(${json}) WHERE true ${skip ? sql`ON CONFLICT DO NOTHING` : sql``}`));
 }

@@ -5,17 +5,26 @@ export interface Money {
 }
 export const money = (amount: number, currency: string): Money => ({ amount, currency });
 
+// Making a formatter costs more than an order's arithmetic; there are few currencies, and fewer languages.
+const formatters = new Map<string, Intl.NumberFormat>();
+function formatterOf(locale: string, options: Intl.NumberFormatOptions & { currency: string }): Intl.NumberFormat {
+  const key = `${locale} ${options.currency} ${options.maximumFractionDigits}`;
+  const known = formatters.get(key) ?? new Intl.NumberFormat(locale, { style: "currency", currencyDisplay: "narrowSymbol", ...options });
+  if (formatters.size < 500) formatters.set(key, known);
+  return known;
+}
+
 /** How many decimals the currency's minor unit stands for (0 for JPY, 2 for ZAR, 3 for KWD). */
-export const minorDigits = (currency: string): number => new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions().maximumFractionDigits ?? 2;
+export const minorDigits = (currency: string): number => formatterOf("en", { currency }).resolvedOptions().maximumFractionDigits ?? 2;
 
 /** `R 1 234,50` and the like: an amount in minor units, as people of that locale write it. */
 export function formatMoney({ amount, currency }: Money, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol" }).format(amount / 10 ** minorDigits(currency));
+  return formatterOf(locale, { currency }).format(amount / 10 ** minorDigits(currency));
 }
 
 /** The same without decimals, for what is only about right. */
 export function formatRoundMoney({ amount, currency }: Money, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: "currency", currency, currencyDisplay: "narrowSymbol", maximumFractionDigits: 0 }).format(amount / 10 ** minorDigits(currency));
+  return formatterOf(locale, { currency, maximumFractionDigits: 0 }).format(amount / 10 ** minorDigits(currency));
 }
 
 /** Minor units of a decimal text such as `1299.5` in that currency, or undefined when it is not an amount ≥ 0 with no more decimals than the currency has. */

@@ -3,7 +3,7 @@ export { shopsApi } from "./shops.api";
 export { basisPoints, readSection, SECTIONS, settingsText } from "./shops.rules";
 export { getSettings, updateSettings } from "./update-settings";
 export { getTerms, removeTaxRate, removeZone, saveTaxRate, saveZone } from "./change-terms";
-export { gatherTerms, selectTerms } from "./terms.queries";
+export { gatherTerms, termRows } from "./terms.queries";
 export { deliveryOptions, STANDARD, taxRateAt } from "./terms.rules";
 export type { DeliveryOption, DeliveryRate, DeliveryZone, Place, SellingTerms, TaxRate } from "./terms.types";
 export type { Section } from "./shops.rules";
