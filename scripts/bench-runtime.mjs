@@ -1,0 +1,63 @@
+import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
+import path from "node:path";
+import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { bundle, build, fingerprint, makeDevVars, once, root, run } from "./setup.mjs";
+
+const STOCK = 1_000_000;
+
+/** Builds and bundles the product and the bare Worker that it is held against. */
+export function prepareWorkers() {
+  makeDevVars();
+  build();
+  bundle();
+  once(path.join(root, "build", "bare", ".bundled"), fingerprint(["scripts/bare", "package-lock.json"]), () =>
+    run("wrangler", ["deploy", "--config", "scripts/bare/wrangler.toml", "--dry-run", "--minify", "--outdir", path.join(root, "build", "bare")], { stdio: ["ignore", "ignore", "inherit"] }),
+  );
+}
+
+/**
+ * Starts product and bare Worker on sockets of workerd's own, without Miniflare's proxy and asset router. Bindings are
+ * those of wrangler.toml, stock is without end. `options` are more of Miniflare's.
+ */
+export async function serve(persisted, options = {}) {
+  const worker = (name, config, outdir, file, settings) => {
+    const { assets: _assets, modulesRules: _rules, ...options } = unstable_getMiniflareWorkerOptions(path.join(root, config)).workerOptions;
+    const modulesRoot = path.join(root, outdir);
+    return { ...options, name, modules: [{ type: "ESModule", path: path.join(modulesRoot, file) }], modulesRoot, bindings: { ...options.bindings, ...settings }, unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }] };
+  };
+  const workers = [worker("phetoho", "wrangler.toml", "dist", "index.js", { RATE_LIMITS: "off", OPENAI_API_KEY: "" }), worker("bare", "scripts/bare/wrangler.toml", "build/bare", "worker.js")];
+  const shared = { host: "127.0.0.1", port: 0, cf: false, logRequests: false, log: new Log(LogLevel.ERROR), handleStructuredLogs: () => {}, resourcePersistencePath: persisted, ...options };
+  const runtime = new Miniflare(convertV4MiniflareOptions({ ...shared, workers }));
+  await runtime.ready;
+  const [shop, bare] = await Promise.all(["phetoho", "bare"].map((name) => runtime.getD1Database("DB", name)));
+  await bare.batch([bare.prepare("CREATE TABLE rows (id INTEGER PRIMARY KEY, at INTEGER NOT NULL)"), bare.prepare("INSERT INTO rows (at) VALUES (0)"), bare.prepare("CREATE TABLE lines (id INTEGER PRIMARY KEY, row INTEGER NOT NULL, at INTEGER NOT NULL)")]);
+  await shop
+    .prepare("INSERT INTO stock_movements (id, shop_id, variant_id, location_id, kind, on_hand_delta, reserved_delta, actor, at) SELECT 'mov_bench_' || variant_id, shop_id, variant_id, location_id, 'adjustment', ?, 0, 'bench', 0 FROM stock_levels")
+    .bind(STOCK)
+    .run();
+  const origin = async (name) => (await runtime.unsafeGetDirectURL(name)).origin;
+  return {
+    shop,
+    product: await origin("phetoho"),
+    bare: await origin("bare"),
+    /** Waits until the mails of the orders are out, so that they burden nobody else's turn. */
+    async idle() {
+      while (await shop.prepare("SELECT 1 FROM outbox WHERE done_at IS NULL LIMIT 1").first()) await new Promise((resolve) => setTimeout(resolve, 200));
+    },
+    stop: () => runtime.dispose(),
+  };
+}
+
+/** Orders as buyers send them: each of one piece, of one SKU after another, with a key of its own. */
+export async function orderRequests(product) {
+  const ask = async (address) => (await fetch(product + address)).json();
+  const { items } = await ask("/api/products?inStock=true&limit=100");
+  const details = await Promise.all(items.map(({ slug }) => ask(`/api/products/${slug}`)));
+  const skus = details.flatMap(({ variants }) => variants.map(({ sku }) => sku));
+  let turn = 0;
+  return () => ({
+    method: "POST",
+    headers: { "Content-Type": "application/json", "Idempotency-Key": crypto.randomUUID() },
+    body: JSON.stringify({ items: [{ sku: skus[turn++ % skus.length], quantity: 1 }], customer: { name: "Load", email: "load@bench.example" }, shippingMethod: "collection", paymentMethod: "on_collection" }),
+  });
+}
