@@ -7,7 +7,7 @@ import { chatApi } from "./chat";
 import { createCtx } from "./context";
 import { settingsOf, type Env } from "./env";
 import { inventoryApi } from "./inventory";
-import { ordersApi } from "./orders";
+import { orderImportApi, ordersApi } from "./orders";
 import type { Ctx } from "./platform/context";
 import { randomSecret } from "./platform/crypto";
 import { createDb } from "./platform/db";
@@ -83,6 +83,8 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", importApi);
   app.route("/api", chatApi);
   app.route("/api", inventoryApi);
+  // Before it: `import` and `export` are no numbers.
+  app.route("/api", orderImportApi);
   app.route("/api", ordersApi);
   app.route("/api", reportsApi);
   app.all("/api/*", () => {
