@@ -8,7 +8,7 @@ import { createCtx } from "./context";
 import { settingsOf, type Env } from "./env";
 import { discountsApi } from "./discounts";
 import { inventoryApi } from "./inventory";
-import { ordersApi } from "./orders";
+import { orderImportApi, ordersApi } from "./orders";
 import type { Ctx } from "./platform/context";
 import { randomSecret } from "./platform/crypto";
 import { createDb } from "./platform/db";
@@ -85,6 +85,8 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", chatApi);
   app.route("/api", inventoryApi);
   app.route("/api", discountsApi);
+  // Before it: `import` and `export` are no numbers.
+  app.route("/api", orderImportApi);
   app.route("/api", ordersApi);
   app.route("/api", reportsApi);
   app.all("/api/*", () => {

@@ -1,8 +1,8 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { Form, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
-import { importProducts, MAX_IMPORT_ROWS, readImportUpload, type ImportReport } from "#worker/catalog";
+import { importProducts, MAX_IMPORT_ROWS, readImportUpload } from "#worker/catalog";
 import { requireStaff, type Ctx } from "#worker/platform/context";
-import { ImportReportView } from "~/components/admin/import-report";
+import { ImportNow, ImportReportView, shortenReport } from "~/components/admin/import-report";
 import { PageTitle, Panel } from "~/components/ui/admin-page";
 import { Button, buttonClass } from "~/components/ui/button";
 import { ProblemSummary, TextField } from "~/components/ui/field";
@@ -26,16 +26,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
     return importProducts(ctx, { bytes, dryRun: fields.intent !== "import" });
   };
   const { value, problem } = await orFormProblem(work(), request);
-  return problem ? data({ problem, report: undefined }, { status: 422 }) : data({ report: shorten(value), problem: undefined });
-}
-
-const SHOWN = 300;
-const ORDER = ["failed", "updated", "created", "skipped"];
-
-/** A report with as many rows as a page can bear, those that matter most first, in the file's order. */
-function shorten(report: ImportReport): ImportReport {
-  const items = [...report.items].sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome)).slice(0, SHOWN);
-  return { ...report, items: items.sort((a, b) => a.line - b.line) };
+  return problem ? data({ problem, report: undefined }, { status: 422 }) : data({ report: shortenReport(value), problem: undefined });
 }
 
 export default function Import() {
@@ -64,11 +55,3 @@ export default function Import() {
     </div>
   );
 }
-
-/** The browser keeps the file that was chosen, unless it has had to load the page anew. */
-const ImportNow = ({ busy, words }: { busy: boolean; words: string }) => (
-  <>
-    <Button form="import" name="intent" value="import" disabled={busy}>{words}</Button>
-    <noscript><p className="min-h-11 content-center text-sm text-soft">Choose the file once more above, then import.</p></noscript>
-  </>
-);

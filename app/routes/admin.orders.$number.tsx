@@ -46,7 +46,7 @@ export default function Order() {
       <div>
         <Link className="inline-flex min-h-11 items-center text-soft underline" to="/admin/orders">Orders</Link>
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2"><h1 className="text-2xl">Order {order.number}</h1>{states.map(([tone, word]) => <Status key={word} tone={tone}>{word}</Status>)}</div>
-        <p className="mt-1 text-soft">{placed} · {order.shippingMethod === "delivery" ? "Delivery" : "Collection"} · {order.paymentMethod === "transfer" ? "Transfer" : "Pays on collection"}</p>
+        <p className="mt-1 text-soft">{order.externalId && `Imported as ${order.externalId} · `}{placed} · {order.shippingMethod === "delivery" ? "Delivery" : "Collection"} · {order.paymentMethod === "transfer" ? "Transfer" : "Pays on collection"}</p>
       </div>
       <ProblemSummary problem={problem} />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_20rem]">

@@ -29,7 +29,7 @@ export default function Orders() {
   const { orders, filter, next, paged } = useLoaderData<typeof loader>();
   return (
     <div className="grid grid-cols-1 gap-5">
-      <PageTitle>Orders</PageTitle>
+      <PageTitle action={<span className="flex flex-wrap gap-3"><Link to="/admin/orders/import" className={buttonClass({ look: "quiet", size: "small" })}>Import</Link><a href={`/api/admin/orders/export?${new URLSearchParams(filter as Record<string, string>)}`} download className={buttonClass({ look: "quiet", size: "small" })}>Download these</a></span>}>Orders</PageTitle>
       <WaitingLinks />
       <Form key={JSON.stringify(filter)} className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3 xl:grid-cols-[2fr_repeat(5,1fr)_auto]" role="search">
         <TextField label="Search" placeholder="Number, name, SKU" title="An order's number, part of a name or e-mail address, or a whole SKU" name="q" type="search" maxLength={100} defaultValue={filter.q} />
@@ -85,7 +85,7 @@ const OrderTable = ({ orders }: { orders: Shown[] }) => (
     {orders.map((order) => (
       <tr key={order.number} className="relative hover:bg-ground">
         <td><Link className="font-medium tabular-nums underline after:absolute after:inset-0" to={`/admin/orders/${order.number}`}>{order.number}</Link></td>
-        <td className="max-w-56 truncate">{order.customer.name}<span className="block text-sm text-soft">{order.placed}</span></td>
+        <td className="max-w-56 truncate">{order.customer.name}<span className="block text-sm text-soft">{order.placed}{order.externalId && ` · was ${order.externalId}`}</span></td>
         <States order={order} cell />
         <td className="text-right tabular-nums">{order.itemCount}</td>
         <td className="text-right whitespace-nowrap"><Total order={order} /></td>
@@ -97,7 +97,7 @@ const OrderTable = ({ orders }: { orders: Shown[] }) => (
 const OrderCard = ({ order }: { order: Shown }) => (
   <li className="relative grid gap-2 rounded-card border border-line bg-raised p-4">
     <span className="flex items-baseline justify-between gap-3"><Link className="font-medium after:absolute after:inset-0" to={`/admin/orders/${order.number}`}>{order.number} · {order.customer.name}</Link><Total order={order} /></span>
-    <span className="text-sm text-soft">{order.placed} · {order.itemCount} {order.itemCount === 1 ? "item" : "items"}</span>
+    <span className="text-sm text-soft">{order.placed} ·{order.externalId && ` was ${order.externalId} ·`} {order.itemCount} {order.itemCount === 1 ? "item" : "items"}</span>
     <span className="flex flex-wrap gap-x-4 gap-y-1"><States order={order} /></span>
   </li>
 );

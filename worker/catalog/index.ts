@@ -11,7 +11,7 @@ export { listAdminProducts } from "./list-admin-products";
 export { listProducts } from "./list-products";
 export { MAX_IMPORT_ROWS } from "./import-file.rules";
 export { importProducts, readImportUpload } from "./import-products";
-export type { ImportReport, ImportRow, RowOutcome } from "./import.types";
+export type { FieldChange, ImportReport, ImportRow, RowOutcome } from "./import.types";
 export { importApi } from "./import.api";
 export { mediaApi } from "./media.api";
 export { withSources } from "./media.rules";

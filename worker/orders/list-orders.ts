@@ -10,10 +10,17 @@ import type { OrderCard, OrderSummary, OrderPage, Waiting } from "./orders.types
 
 const oneOf = <K extends string>(moves: Record<K, unknown>) => z.enum(Object.keys(moves) as [K, ...K[]]).optional();
 const paging = { limit: z.coerce.number().int().min(1).max(100, "At most 100.").default(50), cursor: z.string().regex(/^\d{1,9}$/, "This cursor is not one of ours.").transform(Number).optional() };
-const listInput = z.object({
+/** By what lists of orders are narrowed. */
+export const orderFilter = z.object({
   status: oneOf(MOVES.status), payment: oneOf(MOVES.paymentStatus), fulfilment: oneOf(MOVES.fulfilmentStatus),
-  q: z.string().trim().max(100, "At most 100 characters.").optional(), from: day.optional(), to: day.optional(), ...paging,
+  q: z.string().trim().max(100, "At most 100 characters.").optional(), from: day.optional(), to: day.optional(),
 });
+const listInput = orderFilter.extend(paging);
+
+/** The same with the shop's local days as moments. */
+export function filterOf({ shop }: Pick<Ctx, "shop">, { from, to, ...filter }: z.output<typeof orderFilter>): Omit<OrderFilter, "limit"> {
+  return { ...filter, from: from && dayBounds(from, shop.timeZone).from, to: to && dayBounds(to, shop.timeZone).to } as Omit<OrderFilter, "limit">;
+}
 
 /**
  * The shop's orders, latest first, by state, shop-local day (`from`, `to` inclusive) and `q`: a number, part of a name or e-mail, or a SKU;
@@ -21,10 +28,9 @@ const listInput = z.object({
  */
 export async function listOrders(ctx: Ctx, input: unknown): Promise<OrderPage<OrderSummary> & { waiting: Waiting }> {
   requireStaff(ctx);
-  const { from, to, cursor, limit, ...filter } = parse(listInput, input);
+  const { cursor, limit, ...filter } = parse(listInput, input);
   const { db, shop } = ctx;
-  const days = { from: from && dayBounds(from, shop.timeZone).from, to: to && dayBounds(to, shop.timeZone).to } as Pick<OrderFilter, "from" | "to">;
-  const [rows, [waiting]] = await db.read(selectOrders(db, shop.id, { ...filter, ...days, before: cursor, limit: limit + 1 }), countWaiting(db, shop.id));
+  const [rows, [waiting]] = await db.read(selectOrders(db, shop.id, { ...filterOf(ctx, filter), before: cursor, limit: limit + 1 }), countWaiting(db, shop.id));
   return { ...page(rows, limit, (row) => ({ ...cardOf(row), customer: { name: row.customerName, email: row.customerEmail } })), waiting: waiting! };
 }
 
@@ -43,6 +49,6 @@ function page<T>(rows: Row[], limit: number, view: (row: Row) => T): OrderPage<T
   return { items: items.map(view), nextCursor: rows.length > limit ? String(items.at(-1)!.number) : null };
 }
 
-const cardOf = ({ number, placedAt, total, currency, status, paymentStatus, fulfilmentStatus, itemCount, shippingMethod, paymentMethod }: Row): OrderCard => ({
-  number: String(number), status, paymentStatus, fulfilmentStatus, placedAt: new Date(placedAt).toISOString(), total: money(total, currency), itemCount, shippingMethod, paymentMethod,
+const cardOf = ({ number, externalId, placedAt, total, currency, status, paymentStatus, fulfilmentStatus, itemCount, shippingMethod, paymentMethod }: Row): OrderCard => ({
+  number: String(number), externalId, status, paymentStatus, fulfilmentStatus, placedAt: new Date(placedAt).toISOString(), total: money(total, currency), itemCount, shippingMethod, paymentMethod,
 });

@@ -43,6 +43,7 @@ export function viewForStaff(ctx: Ctx, found: FoundOrder): AdminOrder {
   return {
     ...viewOrder(ctx, found),
     version: order.version,
+    externalId: order.externalId,
     customer: { name: order.customerName, email: order.customerEmail, phone: order.customerPhone, userId: order.userId },
     note: order.note,
     discountCode: order.discountCode,

@@ -124,10 +124,13 @@ export interface OrderFilter {
   limit: number;
 }
 
+/** The id of the imported order that had this number where it came from. */
+const imported = (shopId: string, q: string) => sql`SELECT i.id FROM orders i WHERE i.shop_id = ${shopId} AND i.source = 'import' AND i.external_id IN (${q}, ${`#${q.replace("#", "")}`})`;
+
 const matches = (shopId: string, q: string): SQL =>
   /^#?\d{1,9}$/.test(q)
-    ? sql`${orders.number} = ${Number(q.replace("#", ""))}`
-    : sql`(instr(lower(${orders.customerName}), ${q.toLowerCase()}) OR instr(${orders.customerEmail}, ${q.toLowerCase()})
+    ? sql`${orders.id} IN (SELECT n.id FROM orders n WHERE n.shop_id = ${shopId} AND n.number = ${Number(q.replace("#", ""))} UNION ALL ${imported(shopId, q)})`
+    : sql`(${orders.id} IN (${imported(shopId, q)}) OR instr(lower(${orders.customerName}), ${q.toLowerCase()}) OR instr(${orders.customerEmail}, ${q.toLowerCase()})
         OR ${orders.id} IN (SELECT l.order_id FROM order_lines l WHERE l.shop_id = ${shopId} AND l.variant_id IN (SELECT v.id FROM variants v WHERE v.shop_id = ${shopId} AND v.sku = ${q} COLLATE NOCASE)))`;
 
 /** Whether an index other than the number's finds the few that are wanted. */
@@ -137,7 +140,9 @@ const narrow = ({ status, userId, from, to }: OrderFilter) => status === "open" 
 export const selectOrders = (db: Db, shopId: string, filter: OrderFilter) =>
   db.orm
     .select({
+      id: orders.id,
       number: orders.number,
+      externalId: orders.externalId,
       status: orders.status,
       paymentStatus: orders.paymentStatus,
       fulfilmentStatus: orders.fulfilmentStatus,

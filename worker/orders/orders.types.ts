@@ -6,6 +6,8 @@ import type { PaymentMethod, PostalAddress } from "./orders.schema";
 /** What every list of orders shows of one. Times are ISO 8601 UTC. */
 export interface OrderCard {
   number: string;
+  /** The number that an imported order had where it came from. */
+  externalId: string | null;
   status: Status;
   paymentStatus: PaymentStatus;
   fulfilmentStatus: FulfilmentStatus;
@@ -101,6 +103,7 @@ export interface OrderSummary extends OrderCard {
 /** An order as staff sees it. `actions` are those that would change it now; `version` guards a change against another's. */
 export interface AdminOrder extends OrderView {
   version: number;
+  externalId: string | null;
   customer: { name: string; email: string; phone: string; userId: string | null };
   note: string;
   discountCode: string;

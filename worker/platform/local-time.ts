@@ -21,3 +21,14 @@ export const momentInWords = (iso: string, { locale, timeZone }: { locale: strin
   new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone }).format(new Date(iso));
 
 const zoned = (at: number, timeZone: string) => Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timeZone);
+
+/** UTC milliseconds of a moment that is written with its offset, such as `2026-01-31 14:05:00 +0200` or ISO 8601; undefined for what is none. */
+export function parseMoment(text: string): number | undefined {
+  const parts = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?) ?(Z|UTC|[+-]\d\d:?\d\d)$/i.exec(text.trim());
+  if (!parts) return undefined;
+  try {
+    return Temporal.Instant.from(`${parts[1]}T${parts[2]}${/^(z|utc)$/i.test(parts[3]!) ? "Z" : parts[3]}`).epochMilliseconds;
+  } catch {
+    return undefined;
+  }
+}

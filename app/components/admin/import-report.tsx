@@ -2,7 +2,7 @@ import { Link } from "@remix-run/react";
 import { useEffect, useRef, type ReactNode } from "react";
 import type { ImportReport, ImportRow, RowOutcome } from "#worker/catalog";
 import { Panel, Table } from "~/components/ui/admin-page";
-import { buttonClass } from "~/components/ui/button";
+import { Button, buttonClass } from "~/components/ui/button";
 import { Status, type Tone } from "~/components/ui/status";
 import { useShop } from "~/root";
 
@@ -14,8 +14,33 @@ const OUTCOMES = Object.keys(DONE) as RowOutcome[];
 const FILTER =
   "has-[[value=failed]:checked]:[&_[data-outcome]:not([data-outcome=failed])]:hidden has-[[value=updated]:checked]:[&_[data-outcome]:not([data-outcome=updated])]:hidden has-[[value=created]:checked]:[&_[data-outcome]:not([data-outcome=created])]:hidden has-[[value=skipped]:checked]:[&_[data-outcome]:not([data-outcome=skipped])]:hidden";
 
+const SHOWN = 300;
+const ORDER = ["failed", "updated", "created", "skipped"];
+
+/** A report with as many rows as a page can bear, those that matter most first, in the file's order. */
+export function shortenReport<R extends { items: ImportRow[] }>(report: R): R {
+  const items = [...report.items].sort((a, b) => ORDER.indexOf(a.outcome) - ORDER.indexOf(b.outcome)).slice(0, SHOWN);
+  return { ...report, items: items.sort((a, b) => a.line - b.line) };
+}
+
+/** The browser keeps the file that was chosen, unless it has had to load the page anew. */
+export const ImportNow = ({ busy, words }: { busy: boolean; words: string }) => (
+  <>
+    <Button form="import" name="intent" value="import" disabled={busy}>{words}</Button>
+    <noscript><p className="min-h-11 content-center text-sm text-soft">Choose the file once more above, then import.</p></noscript>
+  </>
+);
+
+/** What a file's rows make up, and where they are seen. */
+interface Things {
+  one: string;
+  many: string;
+  see: string;
+}
+const PRODUCTS: Things = { one: "product", many: "products", see: "/admin/products" };
+
 /** What an import did, or would do: the sums, what it leaves alone, and each row with its difference or its fault. `next` is what to do now. */
-export function ImportReportView({ report, next }: { report: ImportReport; next?: ReactNode }) {
+export function ImportReportView({ report, next, words: things = PRODUCTS }: { report: ImportReport; next?: ReactNode; words?: Things }) {
   const { dryRun, products, rows, items, notes } = report;
   const number = new Intl.NumberFormat(useShop().locale);
   const head = useRef<HTMLHeadingElement>(null);
@@ -25,9 +50,9 @@ export function ImportReportView({ report, next }: { report: ImportReport; next?
     <section aria-labelledby="report" className="grid grid-cols-1 gap-5">
       <Panel>
         <h2 ref={head} id="report" tabIndex={-1} className="text-lg">{titleOf(report)}</h2>
-        <p className="mt-1 max-w-prose text-soft">{sumOf(report, (count) => number.format(count))}</p>
+        <p className="mt-1 max-w-prose text-soft">{sumOf(report, things, (count) => number.format(count))}</p>
         {notes.length > 0 && <ul className="mt-3 grid max-w-prose list-disc gap-1 pl-5 text-sm text-soft">{notes.map((note) => <li key={note} className="wrap-anywhere">{note}</li>)}</ul>}
-        <div className="mt-4 flex flex-wrap gap-3 empty:hidden">{next}{!dryRun && products.created + products.updated > 0 && <Link to="/admin/products" className={buttonClass({ look: "quiet" })}>See the products</Link>}</div>
+        <div className="mt-4 flex flex-wrap gap-3 empty:hidden">{next}{!dryRun && products.created + products.updated > 0 && <Link to={things.see} className={buttonClass({ look: "quiet" })}>See the {things.many}</Link>}</div>
       </Panel>
       <div className={`grid grid-cols-1 gap-4 ${FILTER}`}>
         <fieldset className="flex flex-wrap gap-2">
@@ -37,11 +62,11 @@ export function ImportReportView({ report, next }: { report: ImportReport; next?
         </fieldset>
         {items.length < rows.total && <p className="text-sm text-soft">{number.format(items.length)} of {number.format(rows.total)} rows are shown, failed ones first of all.</p>}
         <div className="hidden md:block">
-          <Table caption="Rows of the file" head={[{ label: "Line", numeric: true }, "Product", dryRun ? "What happens" : "What happened", "Detail"]}>
+          <Table caption="Rows of the file" head={[{ label: "Line", numeric: true }, `${things.one[0]!.toUpperCase()}${things.one.slice(1)}`, dryRun ? "What happens" : "What happened", "Detail"]}>
             {items.map((item) => (
               <tr key={item.line} data-outcome={item.outcome} className="align-top">
                 <td className="text-right tabular-nums">{item.line}</td>
-                <td className="w-64"><Name item={item} /></td>
+                <td className="w-64"><Name item={item} none={`No ${things.one}`} /></td>
                 <td><Status tone={words[item.outcome][0]}>{words[item.outcome][1]}</Status></td>
                 <td className="min-w-64"><Detail item={item} /></td>
               </tr>
@@ -52,7 +77,7 @@ export function ImportReportView({ report, next }: { report: ImportReport; next?
           {items.map((item) => (
             <li key={item.line} data-outcome={item.outcome} className="grid gap-2 rounded-card border border-line bg-raised p-4">
               <span className="flex items-center justify-between gap-3"><span className="text-sm text-soft tabular-nums">Line {item.line}</span><Status tone={words[item.outcome][0]}>{words[item.outcome][1]}</Status></span>
-              <span><Name item={item} /></span>
+              <span><Name item={item} none={`No ${things.one}`} /></span>
               <Detail item={item} />
             </li>
           ))}
@@ -68,7 +93,7 @@ function titleOf({ dryRun, rows }: ImportReport): string {
   return changes ? "Imported" : "Nothing was changed";
 }
 
-function sumOf({ dryRun, products, rows }: ImportReport, format: (count: number) => string): string {
+function sumOf({ dryRun, products, rows }: ImportReport, { one, many }: Things, format: (count: number) => string): string {
   const would = (one: string, done: string) => (dryRun ? one : done);
   const parts = [
     products.created && `${format(products.created)} ${would("would be new", products.created === 1 ? "is new" : "are new")}`,
@@ -76,7 +101,7 @@ function sumOf({ dryRun, products, rows }: ImportReport, format: (count: number)
     products.skipped && `${format(products.skipped)} ${would("would stay", "stayed")} as ${products.skipped === 1 ? "it is" : "they are"}`,
     products.failed && `${format(products.failed)} ${would("cannot be taken", "failed")}`,
   ].filter(Boolean);
-  return `${format(rows.total)} ${rows.total === 1 ? "row" : "rows"}, ${format(products.total)} ${products.total === 1 ? "product" : "products"}: ${parts.join(", ") || "none could be read"}.`;
+  return `${format(rows.total)} ${rows.total === 1 ? "row" : "rows"}, ${format(products.total)} ${products.total === 1 ? one : many}: ${parts.join(", ") || "none could be read"}.`;
 }
 
 const Choice = ({ value, label, count }: { value: string; label: string; count: string }) => (
@@ -86,9 +111,9 @@ const Choice = ({ value, label, count }: { value: string; label: string; count: 
   </label>
 );
 
-const Name = ({ item }: { item: ImportRow }) => (
+const Name = ({ item, none }: { item: ImportRow; none: string }) => (
   <>
-    <span className="font-medium wrap-anywhere">{item.handle || "No product"}</span>
+    <span className="font-medium wrap-anywhere">{item.handle || none}</span>
     {item.sku && <span className="block text-sm wrap-anywhere text-soft">{item.sku}</span>}
   </>
 );
