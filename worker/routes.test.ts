@@ -65,6 +65,12 @@ const TABLE: Row[] = [
   ["GET /api/admin/inventory", may.staff(200)],
   ["GET /api/admin/inventory/:sku/movements", may.staff(200), ({ product }) => ({ path: `/api/admin/inventory/SKU-${product.variantId}/movements` })],
   ["POST /api/admin/inventory/adjustments", may.staff(201), ({ product }) => ({ body: { sku: `SKU-${product.variantId}`, delta: 1, reason: "Received" } })],
+  ["POST /api/admin/inventory/transfers", may.staff(422), ({ shop, product }) => ({ body: { sku: `SKU-${product.variantId}`, from: shop.locationId, to: "loc_none", quantity: 1 } })],
+  ["POST /api/admin/inventory/recount", may.staff(200)],
+  ["POST /api/admin/inventory/selling", may.staff(200), ({ product }) => ({ body: { sku: `SKU-${product.variantId}`, selling: "backorder", beyond: 5 } })],
+  ["GET /api/admin/locations", may.staff(200)],
+  ["POST /api/admin/locations", may.staff(201), () => ({ body: { name: "Attic" } })],
+  ["PATCH /api/admin/locations/:id", may.staff(200), ({ shop }) => ({ path: `/api/admin/locations/${shop.locationId}`, body: { name: "Front" } })],
 
   ["POST /api/chat", may.everyone(200), () => ({ body: { message: "hello" } })],
   ["GET /api/chat/:id/messages", may.everyone(404), () => ({ path: `/api/chat/${NO_CHAT}/messages` })],

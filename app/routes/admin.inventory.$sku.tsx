@@ -28,7 +28,7 @@ export default function StockOfSku() {
   const { item, lines, paged, next, formKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [tone, word] = STOCK_WORDS[item.state];
-  const levels = [["On hand", item.onHand], ["Reserved", item.reserved], ["Available", item.available], ["Low at", item.threshold]] as const;
+  const levels = [["On hand", item.onHand], ["Reserved", item.reserved], ["Available", item.available], ["Incoming", item.incoming], ["Low at", item.threshold]] as const;
   return (
     <div className="grid max-w-6xl grid-cols-1 gap-5">
       <div>
@@ -36,12 +36,12 @@ export default function StockOfSku() {
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2"><h1 className="text-2xl">{item.name}</h1><Status tone={tone}>{word}</Status>{!item.onSale && <Status tone="plain">Not on sale</Status>}</div>
         <p className="mt-1 break-words text-soft">{item.options && `${item.options} · `}{item.sku}{item.onSale && <> · <Link className="underline" to={`/products/${item.slug}?${new URLSearchParams({ sku: item.sku })}`}>See it in the shop</Link></>}</p>
       </div>
-      <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-3 sm:grid-cols-5">
         {levels.map(([label, units]) => <div key={label} className="rounded-card border border-line bg-raised px-4 py-3"><dt className="text-sm text-soft">{label}</dt><dd className="font-display text-xl font-semibold tabular-nums">{units}</dd></div>)}
       </dl>
       {item.locations.length > 1 && (
-        <Table caption="Stock by place" head={["Place", { label: "On hand", numeric: true }, { label: "Reserved", numeric: true }, { label: "Available", numeric: true }]}>
-          {item.locations.map((place) => <tr key={place.id}><td>{place.name}</td>{[place.onHand, place.reserved, place.available].map((units, i) => <td key={i} className="text-right tabular-nums">{units}</td>)}</tr>)}
+        <Table caption="Stock by place" head={["Place", { label: "On hand", numeric: true }, { label: "Reserved", numeric: true }, { label: "Available", numeric: true }, { label: "Incoming", numeric: true }]}>
+          {item.locations.map((place) => <tr key={place.id}><td>{place.name}</td>{[place.onHand, place.reserved, place.available, place.incoming].map((units, i) => <td key={i} className="text-right tabular-nums">{units}</td>)}</tr>)}
         </Table>
       )}
       <Told text={answer?.told} />
