@@ -2,7 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { listMovements } from "#worker/inventory";
 import { randomSecret } from "#worker/platform/crypto";
-import { momentInWords } from "#worker/platform/local-time";
+import { localDay, momentInWords } from "#worker/platform/local-time";
+import { SellingForm, TransferForm } from "~/components/admin/selling-form";
 import { StockForms, Told } from "~/components/admin/stock-forms";
 import { StockLedger } from "~/components/admin/stock-ledger";
 import { STOCK_WORDS } from "~/components/admin/stock-words";
@@ -16,7 +17,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
   const cursor = new URL(request.url).searchParams.get("cursor") ?? undefined;
   const { item, items, nextCursor } = await orErrorPage(listMovements(ctx, params.sku!, { cursor, limit: "50" }), request);
-  return { item, lines: items.map((line) => ({ ...line, when: momentInWords(line.at, ctx.shop) })), paged: cursor !== undefined, next: nextCursor && `?${new URLSearchParams({ cursor: nextCursor })}`, formKey: randomSecret() };
+  return { item, day: item.availableFrom === null ? "" : localDay(Date.parse(item.availableFrom), ctx.shop.timeZone), lines: items.map((line) => ({ ...line, when: momentInWords(line.at, ctx.shop) })), paged: cursor !== undefined, next: nextCursor && `?${new URLSearchParams({ cursor: nextCursor })}`, formKey: randomSecret() };
 }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Stock of ${data?.item.name ?? ""}` }, { name: "robots", content: "noindex" }];
 
@@ -25,7 +26,7 @@ export const action = (args: ActionFunctionArgs) => takeStockForm(args, args.par
 export const shouldRevalidate = () => true;
 
 export default function StockOfSku() {
-  const { item, lines, paged, next, formKey } = useLoaderData<typeof loader>();
+  const { item, day, lines, paged, next, formKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [tone, word] = STOCK_WORDS[item.state];
   const levels = [["On hand", item.onHand], ["Reserved", item.reserved], ["Available", item.available], ["Incoming", item.incoming], ["Low at", item.threshold]] as const;
@@ -46,6 +47,8 @@ export default function StockOfSku() {
       )}
       <Told text={answer?.told} />
       <Panel><StockForms item={item} formKey={formKey} answer={answer} /></Panel>
+      {item.locations.length > 1 && <Panel title="Move to another place"><TransferForm item={item} formKey={formKey} answer={answer} /></Panel>}
+      <Panel title="When nothing is on hand"><SellingForm item={item} day={day} answer={answer} /></Panel>
       <section aria-labelledby="ledger">
         <h2 id="ledger" className="mb-3 text-lg">What moved</h2>
         {lines.length ? <StockLedger lines={lines} places={item.locations.length > 1} /> : <Empty>What comes, goes and is counted will be listed here, with who and why.</Empty>}
