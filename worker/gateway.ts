@@ -16,6 +16,7 @@ import { DomainError, notFound, toProblem } from "./platform/errors";
 import { checkHealth } from "./platform/health";
 import { systemIds } from "./platform/ids";
 import { createLog } from "./platform/log";
+import { purchasingApi } from "./purchasing";
 import { reportsApi } from "./reports";
 import { findShop, shopsApi } from "./shops";
 import { contentSecurityPolicy, createStorefront, type Render, type StorefrontOptions, type StorefrontProps } from "./storefront";
@@ -87,6 +88,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", discountsApi);
   // Before it: `import` and `export` are no numbers.
   app.route("/api", orderImportApi);
+  app.route("/api", purchasingApi);
   app.route("/api", ordersApi);
   app.route("/api", reportsApi);
   app.all("/api/*", () => {

@@ -17,7 +17,10 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const { ctx, tags } = contextOf(context);
   const product = await orErrorPage(getProduct(ctx, params.slug!));
   for (const { id } of [product, ...product.related]) tags.add(`product:${id}`);
-  return { product, terms: termsOf(ctx.shop), origin: ctx.origin, shopName: ctx.shop.name };
+  // A day by the shop's own clock, in its own words.
+  const day = new Intl.DateTimeFormat(ctx.shop.locale, { day: "numeric", month: "long", year: "numeric", timeZone: ctx.shop.timeZone });
+  const days = Object.fromEntries(product.variants.flatMap(({ sku, availableFrom }) => (availableFrom && Date.parse(availableFrom) > ctx.clock.now() ? [[sku, day.format(new Date(availableFrom))]] : [])));
+  return { product, days, terms: termsOf(ctx.shop), origin: ctx.origin, shopName: ctx.shop.name };
 }
 
 /** Choosing an option changes the address only: all variants are here already. */
@@ -29,9 +32,9 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
   const { product, origin, shopName } = data;
   const url = `${origin}/products/${product.slug}`;
   const images = product.images.flatMap(({ sources }) => sources.slice(-1).map((source) => `${origin}${source.url}`));
-  const offer = ({ sku, price, available }: ProductVariant) => ({
+  const offer = ({ sku, price, available, beyondStock }: ProductVariant) => ({
     "@type": "Offer", sku, url: `${url}?sku=${encodeURIComponent(sku)}`, priceCurrency: price.currency, price: (price.amount / 10 ** minorDigits(price.currency)).toFixed(minorDigits(price.currency)),
-    availability: `https://schema.org/${available > 0 ? "InStock" : "OutOfStock"}`,
+    availability: `https://schema.org/${available <= 0 ? "OutOfStock" : beyondStock === "preorder" ? "PreOrder" : beyondStock ? "BackOrder" : "InStock"}`,
   });
   return seo({
     title: `${product.name} · ${shopName}`, url, description: product.description, image: images[0], type: "product",
@@ -40,7 +43,7 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => {
 };
 
 export default function Product() {
-  const { product, terms } = useLoaderData<typeof loader>();
+  const { product, days, terms } = useLoaderData<typeof loader>();
   const [parameters] = useSearchParams();
   const { locale } = useShop();
   const chosen = chosenVariant(product, parameters.get("sku"));
@@ -53,7 +56,7 @@ export default function Product() {
             {product.brand && <p className="text-soft">{product.brand}</p>}
             <h1 className="text-3xl leading-tight">{product.name}</h1>
             <p className="mt-3 text-xl"><TagPrice price={chosen.price} compareAt={chosen.compareAt} locale={locale} /></p>
-            <Stock variant={chosen} />
+            <Stock variant={chosen} day={days[chosen.sku]} />
           </header>
           <Options product={product} chosen={chosen} />
           <AddToCart id="buy" sku={chosen.sku} available={chosen.available} />
@@ -77,8 +80,9 @@ export default function Product() {
 }
 
 /** Stock, said only when it matters. */
-function Stock({ variant }: { variant: ProductVariant }) {
+function Stock({ variant, day }: { variant: ProductVariant; day: string | undefined }) {
   if (variant.available <= 0) return <p className="mt-2 font-medium text-bad">Sold out for now.</p>;
+  if (variant.beyondStock) return <p className="mt-2 font-medium text-warn">{variant.beyondStock === "backorder" ? "On backorder: order now, and we send it as soon as it is here." : day ? `Order now, sent from ${day}.` : "Order now, sent as soon as it is here."}</p>;
   return variant.lowStock ? <p className="mt-2 font-medium text-warn">Only {variant.available} left.</p> : null;
 }
 

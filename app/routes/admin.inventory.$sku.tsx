@@ -2,7 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { listMovements } from "#worker/inventory";
 import { randomSecret } from "#worker/platform/crypto";
-import { momentInWords } from "#worker/platform/local-time";
+import { localDay, momentInWords } from "#worker/platform/local-time";
+import { SellingForm, TransferForm } from "~/components/admin/selling-form";
 import { StockForms, Told } from "~/components/admin/stock-forms";
 import { StockLedger } from "~/components/admin/stock-ledger";
 import { STOCK_WORDS } from "~/components/admin/stock-words";
@@ -16,7 +17,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
   const cursor = new URL(request.url).searchParams.get("cursor") ?? undefined;
   const { item, items, nextCursor } = await orErrorPage(listMovements(ctx, params.sku!, { cursor, limit: "50" }), request);
-  return { item, lines: items.map((line) => ({ ...line, when: momentInWords(line.at, ctx.shop) })), paged: cursor !== undefined, next: nextCursor && `?${new URLSearchParams({ cursor: nextCursor })}`, formKey: randomSecret() };
+  return { item, day: item.availableFrom === null ? "" : localDay(Date.parse(item.availableFrom), ctx.shop.timeZone), lines: items.map((line) => ({ ...line, when: momentInWords(line.at, ctx.shop) })), paged: cursor !== undefined, next: nextCursor && `?${new URLSearchParams({ cursor: nextCursor })}`, formKey: randomSecret() };
 }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Stock of ${data?.item.name ?? ""}` }, { name: "robots", content: "noindex" }];
 
@@ -25,10 +26,10 @@ export const action = (args: ActionFunctionArgs) => takeStockForm(args, args.par
 export const shouldRevalidate = () => true;
 
 export default function StockOfSku() {
-  const { item, lines, paged, next, formKey } = useLoaderData<typeof loader>();
+  const { item, day, lines, paged, next, formKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [tone, word] = STOCK_WORDS[item.state];
-  const levels = [["On hand", item.onHand], ["Reserved", item.reserved], ["Available", item.available], ["Low at", item.threshold]] as const;
+  const levels = [["On hand", item.onHand], ["Reserved", item.reserved], ["Available", item.available], ["Incoming", item.incoming], ["Low at", item.threshold]] as const;
   return (
     <div className="grid max-w-6xl grid-cols-1 gap-5">
       <div>
@@ -36,16 +37,18 @@ export default function StockOfSku() {
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2"><h1 className="text-2xl">{item.name}</h1><Status tone={tone}>{word}</Status>{!item.onSale && <Status tone="plain">Not on sale</Status>}</div>
         <p className="mt-1 break-words text-soft">{item.options && `${item.options} · `}{item.sku}{item.onSale && <> · <Link className="underline" to={`/products/${item.slug}?${new URLSearchParams({ sku: item.sku })}`}>See it in the shop</Link></>}</p>
       </div>
-      <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
+      <dl className="grid grid-cols-2 gap-3 sm:grid-cols-5">
         {levels.map(([label, units]) => <div key={label} className="rounded-card border border-line bg-raised px-4 py-3"><dt className="text-sm text-soft">{label}</dt><dd className="font-display text-xl font-semibold tabular-nums">{units}</dd></div>)}
       </dl>
       {item.locations.length > 1 && (
-        <Table caption="Stock by place" head={["Place", { label: "On hand", numeric: true }, { label: "Reserved", numeric: true }, { label: "Available", numeric: true }]}>
-          {item.locations.map((place) => <tr key={place.id}><td>{place.name}</td>{[place.onHand, place.reserved, place.available].map((units, i) => <td key={i} className="text-right tabular-nums">{units}</td>)}</tr>)}
+        <Table caption="Stock by place" head={["Place", { label: "On hand", numeric: true }, { label: "Reserved", numeric: true }, { label: "Available", numeric: true }, { label: "Incoming", numeric: true }]}>
+          {item.locations.map((place) => <tr key={place.id}><td>{place.name}</td>{[place.onHand, place.reserved, place.available, place.incoming].map((units, i) => <td key={i} className="text-right tabular-nums">{units}</td>)}</tr>)}
         </Table>
       )}
       <Told text={answer?.told} />
       <Panel><StockForms item={item} formKey={formKey} answer={answer} /></Panel>
+      {item.locations.length > 1 && <Panel title="Move to another place"><TransferForm item={item} formKey={formKey} answer={answer} /></Panel>}
+      <Panel title="When nothing is on hand"><SellingForm item={item} day={day} answer={answer} /></Panel>
       <section aria-labelledby="ledger">
         <h2 id="ledger" className="mb-3 text-lg">What moved</h2>
         {lines.length ? <StockLedger lines={lines} places={item.locations.length > 1} /> : <Empty>What comes, goes and is counted will be listed here, with who and why.</Empty>}

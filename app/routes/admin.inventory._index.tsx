@@ -34,7 +34,7 @@ export default function Inventory() {
   const gone = answer && !(adjust === answer.sku && items.some(({ sku }) => sku === answer.sku)) ? answer : undefined;
   return (
     <div className="grid max-w-6xl grid-cols-1 gap-5">
-      <PageTitle>Inventory</PageTitle>
+      <PageTitle action={<div className="flex flex-wrap gap-3"><Link to="/admin/purchase-orders" className={buttonClass({ look: "quiet", size: "small" })}>Purchase orders</Link><Link to="/admin/suppliers" className={buttonClass({ look: "quiet", size: "small" })}>Suppliers</Link></div>}>Inventory</PageTitle>
       <Kinds />
       <Form key={JSON.stringify(filter)} className="flex max-w-xl items-end gap-3" role="search">
         {filter.state && <input type="hidden" name="state" value={filter.state} />}
@@ -50,6 +50,10 @@ export default function Inventory() {
           {next && <Link className={buttonClass({ look: "quiet" })} to={next}>Next page</Link>}
         </nav>
       )}
+      <Form method="post" className="grid gap-2 border-t border-line pt-5">
+        <p className="max-w-prose text-sm text-soft">Levels are the sum of what moved. Should one ever look wrong, a recount adds all of it up again and says what differed.</p>
+        <div><Button name="intent" value="recount" look="quiet" size="small">Recount from the ledger</Button></div>
+      </Form>
     </div>
   );
 }

@@ -1,7 +1,7 @@
 import type { APIResponse, BrowserContext, Page } from "playwright-core";
 import type { Product } from "./product";
 
-/** Every page of the product, by who sees it. `:order`, `:key`, `:chat`, `:report`, `:product` and `:sku` stand for what `findValues` finds. */
+/** Every page of the product, by who sees it. `:order`, `:key`, `:chat`, `:report`, `:product`, `:purchase` and `:sku` stand for what `findValues` finds. */
 export const PAGES = {
   /** What most customers see; a cart must hold something. */
   shop: { home: "/", list: "/products", search: "/products?q=camera", "search-nothing": "/products?q=zzzz", category: "/categories/furniture", product: "/products/laptop", help: "/help", cart: "/cart", checkout: "/checkout" },
@@ -12,6 +12,7 @@ export const PAGES = {
   customer: { account: "/account" },
   owner: {
     dashboard: "/admin", orders: "/admin/orders", order: "/admin/orders/:order", chats: "/admin/chats", chat: "/admin/chats/:chat", products: "/admin/products", "product-new": "/admin/products/new", "product-edit": "/admin/products/:product", discounts: "/admin/discounts", "discount-new": "/admin/discounts/new", terms: "/admin/terms", inventory: "/admin/inventory", ledger: "/admin/inventory/:sku", import: "/admin/import", "orders-import": "/admin/orders/import",
+    suppliers: "/admin/suppliers", "purchase-orders": "/admin/purchase-orders", "purchase-order": "/admin/purchase-orders/:purchase",
     reports: "/admin/reports", report: "/admin/reports/:report", staff: "/admin/staff", audit: "/admin/audit", settings: "/admin/settings",
   },
 };
@@ -57,7 +58,9 @@ export async function findValues(context: BrowserContext, product: Product): Pro
   const { to } = await get(request, origin, "/api/admin/metrics");
   const report = new Date(Date.parse(to) - 86_400_000).toISOString().slice(0, 10);
   await post(request, origin, "/api/admin/reports", { date: report });
-  return { order: number, key: accessToken, chat: items[0].id, report, product: id, sku: variants[0].sku };
+  const supplier = await post(request, origin, "/api/admin/suppliers", { name: `Pots & Co ${number}`, email: "sales@pots.example" });
+  const purchase = await post(request, origin, "/api/admin/purchase-orders", { supplierId: supplier.id, lines: [{ sku: variants[0].sku, quantity: 10, unitCost: { amount: 5_000, currency: variants[0].price.currency } }] });
+  return { purchase: String(purchase.number), order: number, key: accessToken, chat: items[0].id, report, product: id, sku: variants[0].sku };
 }
 
 const get = async (request: BrowserContext["request"], origin: string, path: string) => (await answered(await request.get(origin + path))).json();

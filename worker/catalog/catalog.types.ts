@@ -32,7 +32,11 @@ export interface ProductVariant {
   optionValues: string[];
   price: Money;
   compareAt: Money | null;
+  /** How many can be bought now, those beyond what is on hand among them. */
   available: number;
+  /** How it is sold when nothing is on hand and it can still be bought; a preorder is there from `availableFrom` (ISO 8601). */
+  beyondStock: "backorder" | "preorder" | null;
+  availableFrom: string | null;
   lowStock: boolean;
 }
 export interface ProductDetail extends ProductCard {

@@ -35,8 +35,10 @@ export async function getProduct(ctx: Ctx, slug: string): Promise<ProductDetail>
     lowStock: isLow(available, Math.max(...variants.map((variant) => variant.threshold ?? shop.lowStockThreshold))),
     image: images[0] ?? null,
     images,
-    variants: variants.map(({ threshold, ...variant }) => ({
+    variants: variants.map(({ threshold, selling, availableFrom, isThere, ...variant }) => ({
       ...variant,
+      beyondStock: isThere || variant.available <= 0 || selling === "in_stock" ? null : selling,
+      availableFrom: availableFrom === null ? null : new Date(availableFrom).toISOString(),
       price: money(variant.price, shop.currency),
       compareAt: amount(variant.compareAt),
       lowStock: isLow(variant.available, threshold ?? shop.lowStockThreshold),

@@ -46,7 +46,7 @@ async function load({ db, shop }: Ctx, key: string, { sku, location }: Adjust) {
   if (!level) throw notFound("This SKU");
   const { locationId, location: name } = level;
   if (locationId === null || name === null) throw invalid("location", "The shop has no such place.");
-  return { stock: { ...level, locationId, location: name, isNew: level.onHand === null, onHand: level.onHand ?? 0, reserved: level.reserved ?? 0 }, earlier };
+  return { stock: { ...level, locationId, location: name, isNew: level.onHand === null, onHand: level.onHand ?? 0, reserved: level.reserved ?? 0, backorder: level.backorder ?? 0 }, earlier };
 }
 
 function replay(sku: string, stock: Stock, { delta, requestHash }: Earlier, wanted: string): Adjustment {

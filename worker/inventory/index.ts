@@ -1,6 +1,10 @@
 export { adjustStock } from "./adjust-stock";
+export { addLocation, listLocations, renameLocation } from "./change-places";
 export { inventoryApi } from "./inventory.api";
 export { insertLevels, insertMovement, insertOpeningStock, insertReservations, selectOrderStock } from "./inventory.queries";
-export type { Adjustment, StockCounts, StockItem, StockList, StockMovement, StockState } from "./inventory.types";
+export type { Adjustment, StockCounts, StockItem, StockList, StockMovement, StockState, Location, RecountDifference, Transfer } from "./inventory.types";
 export { listInventory } from "./list-inventory";
 export { listMovements } from "./list-movements";
+export { recountStock } from "./recount-stock";
+export { setSelling } from "./set-selling";
+export { transferStock } from "./transfer-stock";

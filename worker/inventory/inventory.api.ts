@@ -3,8 +3,12 @@ import type { Ctx } from "../platform/context";
 import { idempotencyKey } from "../platform/idempotency-key";
 import { readJson } from "../platform/read-json";
 import { adjustStock } from "./adjust-stock";
+import { addLocation, listLocations, renameLocation } from "./change-places";
 import { listInventory } from "./list-inventory";
 import { listMovements } from "./list-movements";
+import { recountStock } from "./recount-stock";
+import { setSelling } from "./set-selling";
+import { transferStock } from "./transfer-stock";
 
 export const inventoryApi = new Hono<{ Variables: { ctx: Ctx } }>()
   .get("/admin/inventory", async (c) => c.json(await listInventory(c.get("ctx"), c.req.query())))
@@ -13,4 +17,14 @@ export const inventoryApi = new Hono<{ Variables: { ctx: Ctx } }>()
     const ctx = c.get("ctx");
     const adjustment = await adjustStock(ctx, idempotencyKey(c.req.raw, ctx.requestId), await readJson(c.req.raw));
     return c.json(adjustment, adjustment.changed && !adjustment.replayed ? 201 : 200);
-  });
+  })
+  .post("/admin/inventory/transfers", async (c) => {
+    const ctx = c.get("ctx");
+    const transfer = await transferStock(ctx, idempotencyKey(c.req.raw, ctx.requestId), await readJson(c.req.raw));
+    return c.json(transfer, transfer.replayed ? 200 : 201);
+  })
+  .post("/admin/inventory/recount", async (c) => c.json(await recountStock(c.get("ctx"))))
+  .post("/admin/inventory/selling", async (c) => c.json(await setSelling(c.get("ctx"), await readJson(c.req.raw))))
+  .get("/admin/locations", async (c) => c.json(await listLocations(c.get("ctx"))))
+  .post("/admin/locations", async (c) => c.json(await addLocation(c.get("ctx"), await readJson(c.req.raw)), 201))
+  .patch("/admin/locations/:id", async (c) => c.json(await renameLocation(c.get("ctx"), c.req.param("id"), await readJson(c.req.raw))));

@@ -54,7 +54,7 @@ export interface StockFilter {
   offset: number;
 }
 /** An item as the database gives it, `options` as JSON. */
-export type StockRow = Omit<StockItem, "options" | "onSale"> & { options: string; onSale: 0 | 1 };
+export type StockRow = Omit<StockItem, "options" | "onSale" | "availableFrom"> & { options: string; onSale: 0 | 1; availableFrom: number | null };
 
 /**
  * Variants by name, and the counts beside them, in one statement that reads each variant once a place: rows of `kind` item and counts, with a
@@ -64,7 +64,8 @@ export function selectInventory(db: Db, shop: { id: string; lowStockThreshold: n
   const found = sku !== undefined ? sql`AND v.sku = ${sku}` : q ? sql`AND (instr(lower(p.name), ${q.toLowerCase()}) OR instr(lower(v.sku), ${q.toLowerCase()}))` : sql``;
   const base = sql`SELECT v.sku, p.name, p.slug, v.option_values, v.archived_at IS NULL AND p.status = 'active' AS on_sale, coalesce(v.low_stock_threshold, ${shop.lowStockThreshold}) AS threshold,
       coalesce(sum(l.on_hand), 0) AS on_hand, coalesce(sum(l.reserved), 0) AS reserved, coalesce(sum(l.on_hand - l.reserved), 0) AS available,
-      json_group_array(json_object('id', w.id, 'name', w.name, 'onHand', coalesce(l.on_hand, 0), 'reserved', coalesce(l.reserved, 0), 'available', coalesce(l.on_hand - l.reserved, 0))) FILTER (WHERE w.id IS NOT NULL) AS places
+      coalesce(sum(l.incoming), 0) AS incoming, coalesce(sum(l.backorder), 0) AS backorder, v.selling, v.available_from,
+      json_group_array(json_object('id', w.id, 'name', w.name, 'onHand', coalesce(l.on_hand, 0), 'reserved', coalesce(l.reserved, 0), 'available', coalesce(l.on_hand - l.reserved, 0), 'incoming', coalesce(l.incoming, 0))) FILTER (WHERE w.id IS NOT NULL) AS places
     FROM shops s LEFT JOIN locations w ON w.shop_id = s.id CROSS JOIN variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id
     LEFT JOIN stock_levels l ON l.shop_id = v.shop_id AND l.variant_id = v.id AND l.location_id = w.id
     WHERE s.id = ${shop.id} AND v.shop_id = ${shop.id} ${found} GROUP BY p.name COLLATE NOCASE, p.id, v.position, v.id`;
@@ -73,7 +74,7 @@ export function selectInventory(db: Db, shop: { id: string; lowStockThreshold: n
     WITH base AS MATERIALIZED (SELECT *, CASE WHEN available <= 0 THEN 'out' WHEN available <= threshold THEN 'low' ELSE 'in_stock' END AS state FROM (${base})),
     page AS (SELECT * FROM base WHERE ${onSale === undefined ? sql`1` : sql`on_sale = ${onSale ? 1 : 0}`} AND ${state ? sql`state = ${state}` : sql`1`} LIMIT ${limit} OFFSET ${offset})
     SELECT 'item' AS kind, json_object('sku', sku, 'name', name, 'options', option_values, 'slug', slug, 'onSale', on_sale, 'onHand', on_hand, 'reserved', reserved, 'available', available,
-      'threshold', threshold, 'state', state, 'locations', json(places)) AS body FROM page
+      'incoming', incoming, 'backorder', backorder, 'selling', selling, 'availableFrom', available_from, 'threshold', threshold, 'state', state, 'locations', json(places)) AS body FROM page
     UNION ALL SELECT 'counts', json_object('onSale', coalesce(sum(on_sale), 0), 'low', coalesce(sum(on_sale AND state = 'low'), 0), 'out', coalesce(sum(on_sale AND state = 'out'), 0), 'notOnSale', coalesce(sum(NOT on_sale), 0)) FROM base
   )`);
 }
@@ -91,6 +92,7 @@ export const selectLevel = (db: Db, shopId: string, sku: string, locationId: str
       location: sql<string | null>`p.name`.as("location"),
       onHand: sql<number | null>`l.on_hand`.as("onHand"),
       reserved: sql<number | null>`l.reserved`.as("reserved"),
+      backorder: sql<number | null>`l.backorder`.as("backorder"),
     })
     .from(
       sql`variants v LEFT JOIN locations p ON p.shop_id = v.shop_id AND p.id = ${locationId === undefined ? sql`(SELECT min(id) FROM locations WHERE shop_id = ${shopId})` : locationId}
@@ -116,10 +118,12 @@ export const selectMovements = (db: Db, shopId: string, sku: string, before: { a
       kind: sql<(typeof stockMovements.$inferSelect)["kind"]>`m.kind`.as("kind"),
       onHandDelta: sql<number>`m.on_hand_delta`.as("onHandDelta"),
       reservedDelta: sql<number>`m.reserved_delta`.as("reservedDelta"),
+      incomingDelta: sql<number>`m.incoming_delta`.as("incomingDelta"),
       reason: sql<string>`m.reason`.as("reason"),
       actor: sql<string>`m.actor`.as("actor"),
       person: sql<string | null>`(SELECT u.name FROM users u WHERE u.shop_id = m.shop_id AND u.id = substr(m.actor, instr(m.actor, ':') + 1))`.as("person"),
       orderNumber: sql<number | null>`(SELECT o.number FROM orders o WHERE o.shop_id = m.shop_id AND o.id = m.order_id)`.as("orderNumber"),
+      purchaseOrderNumber: sql<number | null>`(SELECT o.number FROM purchase_orders o WHERE o.shop_id = m.shop_id AND o.id = m.purchase_order_id)`.as("purchaseOrderNumber"),
       location: sql<string>`(SELECT p.name FROM locations p WHERE p.shop_id = m.shop_id AND p.id = m.location_id)`.as("location"),
     })
     .from(sql`stock_movements m`)

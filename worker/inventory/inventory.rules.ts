@@ -38,13 +38,13 @@ export const listInventoryInput = z.object({
 });
 
 const NOT_OURS = "This cursor is not one of ours.";
-/** A cursor of the ledger says where to go on, and what was on hand and reserved there: a line's past never changes. */
+/** A cursor of the ledger says where to go on, and what was on hand, reserved and incoming there: a line's past never changes. */
 export const listMovementsInput = z.object({
   cursor: z
     .string()
-    .regex(/^\d{1,15}(_\d{1,15}){3}$/, NOT_OURS)
-    .transform((text) => text.split("_").map(Number) as [number, number, number, number])
-    .transform(([at, row, onHand, reserved]) => ({ at, row, level: { onHand, reserved } }))
+    .regex(/^\d{1,15}(_\d{1,15}){4}$/, NOT_OURS)
+    .transform((text) => text.split("_").map(Number) as [number, number, number, number, number])
+    .transform(([at, row, onHand, reserved, incoming]) => ({ at, row, level: { onHand, reserved, incoming } }))
     .optional(),
   limit,
 });
@@ -52,30 +52,33 @@ export const listMovementsInput = z.object({
 export interface Level {
   onHand: number;
   reserved: number;
+  incoming: number;
 }
 
 /** Movements, the newest first, each with the level after it; and the level before the last of them. `level` is what there is after the first. */
-export function withLevels<T extends { onHandDelta: number; reservedDelta: number }>(movements: T[], level: Level): { items: (T & Level)[]; before: Level } {
-  let { onHand, reserved } = level;
+export function withLevels<T extends { onHandDelta: number; reservedDelta: number; incomingDelta: number }>(movements: T[], level: Level): { items: (T & Level)[]; before: Level } {
+  let { onHand, reserved, incoming } = level;
   const items = movements.map((movement) => {
-    const after = { ...movement, onHand, reserved };
+    const after = { ...movement, onHand, reserved, incoming };
     onHand -= movement.onHandDelta;
     reserved -= movement.reservedDelta;
+    incoming -= movement.incomingDelta;
     return after;
   });
-  return { items, before: { onHand, reserved } };
+  return { items, before: { onHand, reserved, incoming } };
 }
 
-/** Why a level cannot become what is wanted, or undefined when it can: what open orders have reserved must stay on hand. */
-export function shortage({ delta, onHand: counted }: Pick<Adjust, "delta" | "onHand">, { onHand, reserved }: Level): DomainError | undefined {
+/** Why a level cannot become what is wanted, or undefined when it can: what open orders have reserved, less what may be sold beyond stock, must stay on hand. */
+export function shortage({ delta, onHand: counted }: Pick<Adjust, "delta" | "onHand">, { onHand, reserved, backorder = 0 }: { onHand: number; reserved: number; backorder?: number }): DomainError | undefined {
   const after = counted ?? onHand + delta!;
-  if (after >= reserved) return undefined;
+  const needed = Math.max(0, reserved - backorder);
+  if (after >= needed) return undefined;
   const held = reserved === 1 ? "1 is reserved for an open order" : `${reserved} are reserved for open orders`;
   const detail =
     counted !== undefined
-      ? `${held}: at least ${reserved} must be on hand. Hand over or cancel orders first, or count again.`
+      ? `${held}: at least ${needed} must be on hand. Hand over or cancel orders first, or count again.`
       : reserved
-        ? `${onHand} on hand, of which ${held}: at most ${onHand - reserved} can be taken away.`
+        ? `${onHand} on hand, of which ${held}: at most ${onHand - needed} can be taken away.`
         : `Only ${onHand} on hand: no more can be taken away.`;
   return new DomainError("not_allowed_now", detail, { onHand, reserved, errors: [{ path: counted === undefined ? "delta" : "onHand", message: detail }] });
 }

@@ -17,7 +17,7 @@ it("lists what is on hand, reserved and available, marks what is low and sold ou
   expect(all).toMatchObject({ nextCursor: null, counts: { onSale: 3, low: 1, out: 1, notOnSale: 1 } });
   expect(all.items).toMatchObject([
     { name: "Cup", onHand: 0, available: 0, threshold: 5, state: "out" },
-    { sku, name: "Kettle", options: "", onHand: 20, reserved: 2, available: 18, threshold: 5, state: "in_stock", locations: [{ id: shop.locationId, name: "Store", onHand: 20, reserved: 2, available: 18 }] },
+    { sku, name: "Kettle", options: "", onHand: 20, reserved: 2, available: 18, threshold: 5, state: "in_stock", locations: [{ id: shop.locationId, name: "Store", onHand: 20, reserved: 2, available: 18, incoming: 0 }] },
     { name: "Mug", available: 6, threshold: 6, state: "low", onSale: true },
   ]);
   const names = async (query: string) => (await inventory(staff, query)).items.map(({ name }) => name);

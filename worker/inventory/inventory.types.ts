@@ -14,9 +14,15 @@ export interface StockItem {
   onHand: number;
   reserved: number;
   available: number;
+  /** Ordered at suppliers and not here yet. */
+  incoming: number;
+  /** How many may be sold beyond what is on hand, in which words, and the moment (ISO 8601) from which a preorder will be there. */
+  backorder: number;
+  selling: "in_stock" | "backorder" | "preorder";
+  availableFrom: string | null;
   threshold: number;
   state: StockState;
-  locations: { id: string; name: string; onHand: number; reserved: number; available: number }[];
+  locations: { id: string; name: string; onHand: number; reserved: number; available: number; incoming: number }[];
 }
 /** How many variants there are of each kind, of those the search finds. `low` and `out` count what is on sale. */
 export interface StockCounts {
@@ -31,17 +37,20 @@ export interface StockList {
   counts: StockCounts;
 }
 
-/** A line of the ledger. `onHand` and `reserved` are what there was after it, over all places. */
+/** A line of the ledger. `onHand`, `reserved` and `incoming` are what there was after it, over all places. */
 export interface StockMovement {
   id: string;
   at: string;
   kind: (typeof stockMovements.$inferSelect)["kind"];
   onHandDelta: number;
   reservedDelta: number;
+  incomingDelta: number;
   onHand: number;
   reserved: number;
+  incoming: number;
   reason: string;
   orderNumber: string | null;
+  purchaseOrderNumber: number | null;
   /** The present name of who did it, else `system:…` and the like. */
   actor: string;
   location: string;
@@ -59,4 +68,29 @@ export interface Adjustment {
   changed: boolean;
   /** True when this very request had been taken before, and nothing was written now. */
   replayed: boolean;
+}
+
+/** A place where the shop keeps stock. */
+export interface Location {
+  id: string;
+  name: string;
+}
+
+/** What a transfer came to: the units, and what is on hand at both places after it. */
+export interface Transfer {
+  sku: string;
+  quantity: number;
+  from: Location & { onHand: number };
+  to: Location & { onHand: number };
+  /** True when this very request had been taken before, and nothing was written now. */
+  replayed: boolean;
+}
+
+/** A level that was not the sum of its movements, and now is. */
+export interface RecountDifference {
+  sku: string;
+  location: string;
+  field: "onHand" | "reserved" | "incoming";
+  was: number;
+  is: number;
 }

@@ -20,6 +20,6 @@ export async function listMovements(ctx: Ctx, sku: string, input: z.input<typeof
   return {
     item,
     items: items.map(({ row: _row, at, actor, person, orderNumber, ...line }) => ({ ...line, at: new Date(at).toISOString(), actor: person ?? actor, orderNumber: orderNumber === null ? null : String(orderNumber) })),
-    nextCursor: rows.length > limit && last ? `${last.at}_${last.row}_${before.onHand}_${before.reserved}` : null,
+    nextCursor: rows.length > limit && last ? `${last.at}_${last.row}_${before.onHand}_${before.reserved}_${before.incoming}` : null,
   };
 }

@@ -14,7 +14,7 @@ export function StockLedger({ lines, places }: { lines: LedgerLine[]; places: bo
   return (
     <>
       <div className="hidden md:block">
-        <Table caption="What moved, the newest first" head={["When", "What", "By", { label: "On hand", numeric: true }, { label: "Reserved", numeric: true }]}>
+        <Table caption="What moved, the newest first" head={["When", "What", "By", { label: "On hand", numeric: true }, { label: "Reserved", numeric: true }, { label: "Incoming", numeric: true }]}>
           {lines.map((line) => (
             <tr key={line.id} className="align-top">
               <td className="whitespace-nowrap tabular-nums"><time dateTime={line.at}>{line.when}</time></td>
@@ -22,6 +22,7 @@ export function StockLedger({ lines, places }: { lines: LedgerLine[]; places: bo
               <td>{whoOf(line)}</td>
               <td className="text-right whitespace-nowrap"><Level change={line.onHandDelta} after={line.onHand} /></td>
               <td className="text-right whitespace-nowrap"><Level change={line.reservedDelta} after={line.reserved} /></td>
+              <td className="text-right whitespace-nowrap"><Level change={line.incomingDelta} after={line.incoming} /></td>
             </tr>
           ))}
         </Table>
@@ -30,7 +31,7 @@ export function StockLedger({ lines, places }: { lines: LedgerLine[]; places: bo
         {lines.map((line) => (
           <li key={line.id} className="grid gap-1 rounded-card border border-line bg-raised p-4">
             <What line={line} places={places} />
-            <span className="text-sm"><Level change={line.onHandDelta} after={line.onHand} /> on hand · <Level change={line.reservedDelta} after={line.reserved} /> reserved</span>
+            <span className="text-sm"><Level change={line.onHandDelta} after={line.onHand} /> on hand · <Level change={line.reservedDelta} after={line.reserved} /> reserved{(line.incomingDelta !== 0 || line.incoming > 0) && <> · <Level change={line.incomingDelta} after={line.incoming} /> incoming</>}</span>
             <span className="text-sm text-soft"><time dateTime={line.at}>{line.when}</time> · {whoOf(line)}</span>
           </li>
         ))}
@@ -48,6 +49,7 @@ const What = ({ line, places }: { line: LedgerLine; places: boolean }) => (
   <span className="min-w-0">
     <span className="font-medium">{wordOf(line)}</span>
     {line.orderNumber && <> · <Link className="underline" to={`/admin/orders/${line.orderNumber}`}>Order {line.orderNumber}</Link></>}
+    {line.purchaseOrderNumber !== null && <> · <Link className="underline" to={`/admin/purchase-orders/${line.purchaseOrderNumber}`}>Purchase order {line.purchaseOrderNumber}</Link></>}
     {(line.reason || places) && <span className="block text-sm break-words text-soft">{[line.reason, places && line.location].filter(Boolean).join(" · ")}</span>}
   </span>
 );

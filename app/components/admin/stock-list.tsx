@@ -21,7 +21,7 @@ export function StockList(props: Props) {
   return (
     <>
       <div className="hidden md:block">
-        <Table caption="Stock, by name" head={["Product", "State", numeric("On hand"), numeric("Reserved"), numeric("Available"), numeric("Low at"), numeric("Adjust")]}>
+        <Table caption="Stock, by name" head={["Product", "State", numeric("On hand"), numeric("Reserved"), numeric("Available"), numeric("Incoming"), numeric("Low at"), numeric("Adjust")]}>
           {props.items.map((item) => <Row key={item.sku} item={item} {...props} />)}
         </Table>
       </div>
@@ -59,10 +59,10 @@ function Row(props: Props & { item: StockItem }) {
       <tr className="relative hover:bg-ground">
         <td><Name item={item} /></td>
         <td><State item={item} /></td>
-        {[item.onHand, item.reserved, item.available, item.threshold].map((units, i) => <td key={i} className={`text-right tabular-nums ${i === 2 ? "font-medium" : ""}`}>{units}</td>)}
+        {[item.onHand, item.reserved, item.available, item.incoming, item.threshold].map((units, i) => <td key={i} className={`text-right tabular-nums ${i === 2 ? "font-medium" : ""}`}>{units}</td>)}
         <td className="text-right"><Toggle {...props} /></td>
       </tr>
-      {open === item.sku && <tr><td colSpan={7} className="border-t-0! pt-2 pb-5"><Forms {...props} /></td></tr>}
+      {open === item.sku && <tr><td colSpan={8} className="border-t-0! pt-2 pb-5"><Forms {...props} /></td></tr>}
     </>
   );
 }
@@ -74,7 +74,7 @@ function Card(props: Props & { item: StockItem }) {
       <div className="relative grid gap-2">
         <span className="flex items-start justify-between gap-3"><span className="min-w-0"><Name item={item} /></span><State item={item} /></span>
         <span className="flex items-center justify-between gap-3">
-          <span className="text-sm text-soft tabular-nums"><span className="font-medium text-ink">{item.available} available</span><span className="block">{item.onHand} on hand{item.reserved > 0 && ` · ${item.reserved} reserved`}</span></span>
+          <span className="text-sm text-soft tabular-nums"><span className="font-medium text-ink">{item.available} available</span><span className="block">{item.onHand} on hand{item.reserved > 0 && ` · ${item.reserved} reserved`}{item.incoming > 0 && ` · ${item.incoming} incoming`}</span></span>
           <Toggle {...props} />
         </span>
       </div>

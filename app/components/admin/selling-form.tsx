@@ -1,0 +1,43 @@
+import { Form, useNavigation } from "@remix-run/react";
+import type { StockItem } from "#worker/inventory";
+import { Button } from "~/components/ui/button";
+import { ProblemSummary, Select, TextField } from "~/components/ui/field";
+import type { StockAnswer } from "~/stock-form";
+
+const WAYS = [{ value: "in_stock", label: "Sold out" }, { value: "backorder", label: "Sell on backorder" }, { value: "preorder", label: "Take preorders" }];
+
+/** How a variant is sold when nothing is on hand. `day` is the one from which a preorder is there. */
+export function SellingForm({ item, day, answer }: { item: StockItem; day: string; answer?: StockAnswer }) {
+  const busy = useNavigation().state !== "idle";
+  const { fields, problem } = answer?.fields?.intent === "selling" ? answer : {};
+  return (
+    <Form method="post" preventScrollReset className="grid gap-4">
+      <ProblemSummary problem={problem} />
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Select label="Then it is" name="selling" defaultValue={fields?.selling ?? item.selling} options={WAYS} error={problem?.fields.selling} />
+        <TextField label="At most beyond stock" name="beyond" inputMode="numeric" maxLength={7} autoComplete="off" defaultValue={fields?.beyond ?? item.backorder} error={problem?.fields.beyond} />
+        <TextField label="Preorders sent from" name="availableFrom" type="date" defaultValue={fields?.availableFrom ?? day} error={problem?.fields.availableFrom} />
+      </div>
+      <div><Button name="intent" value="selling" look="quiet" disabled={busy}>Save</Button></div>
+    </Form>
+  );
+}
+
+/** Moves units between two places. */
+export function TransferForm({ item, formKey, answer }: { item: StockItem; formKey: string; answer?: StockAnswer }) {
+  const busy = useNavigation().state !== "idle";
+  const { fields, problem } = answer?.fields?.intent === "transfer" ? answer : {};
+  const places = item.locations.map(({ id, name, onHand }) => ({ value: id, label: `${name}: ${onHand} on hand` }));
+  return (
+    <Form key={formKey} method="post" preventScrollReset className="grid gap-4">
+      <input type="hidden" name="key" value={formKey} />
+      <ProblemSummary problem={problem} />
+      <div className="grid gap-4 sm:grid-cols-3">
+        <Select label="From" name="from" defaultValue={fields?.from} options={places} error={problem?.fields.from} />
+        <Select label="To" name="to" defaultValue={fields?.to ?? places[1]?.value} options={places} error={problem?.fields.to} />
+        <TextField label="Pieces" name="quantity" inputMode="numeric" required maxLength={7} autoComplete="off" defaultValue={fields?.quantity} error={problem?.fields.quantity} />
+      </div>
+      <div><Button name="intent" value="transfer" look="quiet" disabled={busy}>Move them</Button></div>
+    </Form>
+  );
+}

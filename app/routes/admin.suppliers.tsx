@@ -1,0 +1,62 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
+import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { readForm } from "#worker/platform/read-form";
+import { addSupplier, changeSupplier, listSuppliers } from "#worker/purchasing";
+import { Empty, PageTitle, Panel, Table } from "~/components/ui/admin-page";
+import { Button, buttonClass } from "~/components/ui/button";
+import { ProblemSummary, TextArea, TextField } from "~/components/ui/field";
+import { contextOf, orErrorPage, orFormProblem } from "~/load-context";
+import { number } from "~/purchase-form";
+
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const { items } = await orErrorPage(listSuppliers(contextOf(context).ctx, { archived: "1" }), request);
+  return { items };
+}
+export const meta: MetaFunction = () => [{ title: "Suppliers" }, { name: "robots", content: "noindex" }];
+
+/** Takes `intent`: add with a supplier's fields; archive or restore with `id` and `version`. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { ctx } = contextOf(context);
+  const fields = await orErrorPage(readForm(request));
+  const { intent, id = "", version, name = "", email = "", phone = "", note = "" } = fields;
+  if (!["add", "archive", "restore"].includes(intent ?? "")) throw new Response("This form is not known here.", { status: 400 });
+  const deed = intent === "add" ? addSupplier(ctx, { name, email, phone, note, leadTimeDays: number(fields.leadTimeDays) }) : changeSupplier(ctx, id, { version: Number(version), archived: intent === "archive" });
+  const { problem } = await orFormProblem<unknown>(deed, request);
+  return problem ? data({ problem, fields }, { status: 422 }) : redirect("/admin/suppliers");
+}
+
+export default function Suppliers() {
+  const { items } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const busy = useNavigation().state !== "idle";
+  const { fields, problem } = answer ?? {};
+  return (
+    <div className="grid max-w-5xl grid-cols-1 gap-5">
+      <PageTitle action={<Link to="/admin/purchase-orders" className={buttonClass({ look: "quiet", size: "small" })}>Purchase orders</Link>}>Suppliers</PageTitle>
+      {items.length ? (
+        <Table caption="Suppliers, by name" head={["Name", "Contact", "Usually takes", "Change"]}>
+          {items.map((one) => (
+            <tr key={one.id} className={one.archived ? "text-soft" : ""}>
+              <td><span className="font-medium">{one.name}</span>{one.archived && " (put away)"}{one.note && <span className="block text-sm text-soft">{one.note}</span>}</td>
+              <td className="break-all">{[one.email, one.phone].filter(Boolean).join(" · ")}</td><td className="whitespace-nowrap">{one.leadTimeDays} days</td>
+              <td><Form method="post"><input type="hidden" name="id" value={one.id} /><input type="hidden" name="version" value={one.version} /><Button name="intent" value={one.archived ? "restore" : "archive"} look="quiet" size="small" disabled={busy}>{one.archived ? "Take back" : "Put away"}<span className="sr-only"> {one.name}</span></Button></Form></td>
+            </tr>
+          ))}
+        </Table>
+      ) : <Empty>Whom you buy from will be listed here.</Empty>}
+      <Panel title="Add a supplier">
+        <Form key={items.length} method="post" className="grid gap-4">
+          <ProblemSummary problem={problem} />
+          <div className="grid gap-4 sm:grid-cols-2">
+            <TextField label="Name" name="name" required maxLength={100} autoComplete="off" defaultValue={fields?.name} error={problem?.fields.name} />
+            <TextField label="E-mail" hint="Purchase orders are sent there." name="email" type="email" maxLength={254} autoComplete="off" defaultValue={fields?.email} error={problem?.fields.email} />
+            <TextField label="Phone" name="phone" type="tel" maxLength={40} autoComplete="off" defaultValue={fields?.phone} error={problem?.fields.phone} />
+            <TextField label="Days from order to door" name="leadTimeDays" inputMode="numeric" required maxLength={3} defaultValue={fields?.leadTimeDays ?? "7"} error={problem?.fields.leadTimeDays} />
+          </div>
+          <TextArea label="Note" name="note" maxLength={1000} rows={2} defaultValue={fields?.note} error={problem?.fields.note} />
+          <div><Button name="intent" value="add" disabled={busy}>Add</Button></div>
+        </Form>
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { commit } from "../platform/commit";
+import { requireStaff, type Ctx } from "../platform/context";
+import { DomainError, notFound } from "../platform/errors";
+import { parse } from "../platform/parse";
+import type { Location } from "./inventory.types";
+import { insertLevelsAt, insertLocation, selectLocations, updateLocation } from "./places.queries";
+import { locationInput, MAX_PLACES } from "./places.rules";
+
+/** The shop's places, its first one first. Throws unauthenticated, forbidden. */
+export async function listLocations(ctx: Ctx): Promise<{ items: Location[] }> {
+  requireStaff(ctx);
+  const [items] = await ctx.db.read(selectLocations(ctx.db, ctx.shop.id));
+  return { items };
+}
+
+/** A new place, with levels of 0 for every variant. Throws unauthenticated, forbidden, invalid, already_exists, not_allowed_now above 20 places. */
+export async function addLocation(ctx: Ctx, input: unknown): Promise<Location> {
+  requireStaff(ctx);
+  const { name } = parse(locationInput, input);
+  const { items } = await listLocations(ctx);
+  refuseTaken(items, name);
+  if (items.length >= MAX_PLACES) throw new DomainError("not_allowed_now", `A shop has at most ${MAX_PLACES} places.`);
+  const { db, shop } = ctx;
+  const id = ctx.ids.next("loc");
+  await commit(ctx, { writes: [insertLocation(db, { id, shopId: shop.id, name }), insertLevelsAt(db, shop.id, id)], audit: { action: "location.added", subject: id, detail: { name } } });
+  return { id, name };
+}
+
+/** Throws unauthenticated, forbidden, invalid, not_found, already_exists. */
+export async function renameLocation(ctx: Ctx, id: string, input: unknown): Promise<Location> {
+  requireStaff(ctx);
+  const { name } = parse(locationInput, input);
+  const { items } = await listLocations(ctx);
+  const before = items.find((one) => one.id === id);
+  if (!before) throw notFound("This place");
+  refuseTaken(items.filter((one) => one !== before), name);
+  await commit(ctx, { writes: [updateLocation(ctx.db, ctx.shop.id, id, name)], audit: { action: "location.renamed", subject: id, detail: { from: before.name, to: name } } });
+  return { id, name };
+}
+
+function refuseTaken(others: Location[], name: string): void {
+  if (!others.some((one) => one.name.toLowerCase() === name.toLowerCase())) return;
+  throw new DomainError("already_exists", "Another place has this name.", { errors: [{ path: "name", message: "Another place has this name." }] });
+}

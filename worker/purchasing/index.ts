@@ -1,0 +1,7 @@
+export { changePurchaseOrder, createPurchaseOrder } from "./draft-purchase-order";
+export { getPurchaseOrder, listPurchaseOrders } from "./get-purchase-order";
+export { purchasingApi } from "./purchasing.api";
+export type { PurchaseHead, PurchaseLine, PurchaseOrder, Supplier } from "./purchasing.types";
+export { receivePurchaseOrder } from "./receive-purchase-order";
+export { cancelPurchaseOrder, sendPurchaseOrder } from "./send-purchase-order";
+export { addSupplier, changeSupplier, listSuppliers } from "./suppliers";
