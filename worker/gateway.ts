@@ -7,6 +7,7 @@ import { chatApi } from "./chat";
 import { createCtx } from "./context";
 import { settingsOf, type Env } from "./env";
 import { inventoryApi } from "./inventory";
+import { liveApi } from "./live";
 import { ordersApi } from "./orders";
 import type { Ctx } from "./platform/context";
 import { randomSecret } from "./platform/crypto";
@@ -85,6 +86,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", inventoryApi);
   app.route("/api", ordersApi);
   app.route("/api", reportsApi);
+  app.route("/api", liveApi);
   app.all("/api/*", () => {
     throw notFound("This address");
   });

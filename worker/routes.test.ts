@@ -64,6 +64,7 @@ const TABLE: Row[] = [
 
   ["GET /api/admin/inventory", may.staff(200)],
   ["GET /api/admin/inventory/:sku/movements", may.staff(200), ({ product }) => ({ path: `/api/admin/inventory/SKU-${product.variantId}/movements` })],
+  ["PATCH /api/admin/inventory/:sku", may.staff(200), ({ product }) => ({ path: `/api/admin/inventory/SKU-${product.variantId}`, body: { lowStockThreshold: 3 } })],
   ["POST /api/admin/inventory/adjustments", may.staff(201), ({ product }) => ({ body: { sku: `SKU-${product.variantId}`, delta: 1, reason: "Received" } })],
 
   ["POST /api/chat", may.everyone(200), () => ({ body: { message: "hello" } })],
@@ -74,6 +75,8 @@ const TABLE: Row[] = [
   ["POST /api/admin/chats/:id/messages", may.staff(409), async ({ shop }) => ({ path: `/api/admin/chats/${await chatOf(shop)}/messages`, body: { message: "Good day" } })],
   ["POST /api/admin/chats/:id/release", may.staff(409), async ({ shop }) => ({ path: `/api/admin/chats/${await chatOf(shop)}/release` })],
 
+  // Without an upgrade it is no WebSocket.
+  ["GET /api/admin/live", may.staff(400)],
   ["GET /api/admin/metrics", may.staff(200)],
   ["GET /api/admin/reports", may.staff(200)],
   ["GET /api/admin/reports/:date", may.staff(404), () => ({ path: "/api/admin/reports/2026-01-01" })],

@@ -48,7 +48,7 @@ export type StockRow = Omit<StockItem, "options" | "onSale"> & { options: string
  */
 export function selectInventory(db: Db, shop: { id: string; lowStockThreshold: number }, { sku, q, state, onSale, limit, offset }: StockFilter) {
   const found = sku !== undefined ? sql`AND v.sku = ${sku}` : q ? sql`AND (instr(lower(p.name), ${q.toLowerCase()}) OR instr(lower(v.sku), ${q.toLowerCase()}))` : sql``;
-  const base = sql`SELECT v.sku, p.name, p.slug, v.option_values, v.archived_at IS NULL AND p.status = 'active' AS on_sale, coalesce(v.low_stock_threshold, ${shop.lowStockThreshold}) AS threshold,
+  const base = sql`SELECT v.sku, p.name, p.slug, v.option_values, v.archived_at IS NULL AND p.status = 'active' AS on_sale, coalesce(v.low_stock_threshold, p.low_stock_threshold, ${shop.lowStockThreshold}) AS threshold,
       coalesce(sum(l.on_hand), 0) AS on_hand, coalesce(sum(l.reserved), 0) AS reserved, coalesce(sum(l.on_hand - l.reserved), 0) AS available,
       json_group_array(json_object('id', w.id, 'name', w.name, 'onHand', coalesce(l.on_hand, 0), 'reserved', coalesce(l.reserved, 0), 'available', coalesce(l.on_hand - l.reserved, 0))) FILTER (WHERE w.id IS NOT NULL) AS places
     FROM shops s LEFT JOIN locations w ON w.shop_id = s.id CROSS JOIN variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id

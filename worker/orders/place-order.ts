@@ -109,6 +109,7 @@ function commitOf(ctx: Ctx, { order, lines, event }: ReturnType<typeof rowsOf>, 
   return {
     writes: [insertOrder(db, order), ...lines.map((line) => insertLine(db, line)), ...reservations.map((row) => insertMovement(db, row)), insertEvent(db, event)],
     mail: [{ key: `order:${orderId}:1`, email, fill: { text: orderId, by: numberOf(shopId, orderId) } }],
+    live: [{ type: "order", deed: "placed", number: null }],
     purge: [...new Set(lines.map((line) => `product:${line.productId}`)), `catalog:${shopId}`],
   };
 }
