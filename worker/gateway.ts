@@ -6,7 +6,7 @@ import { catalogApi, importApi, mediaApi, productsApi } from "./catalog";
 import { chatApi } from "./chat";
 import { createCtx } from "./context";
 import { settingsOf, type Env } from "./env";
-import { inventoryApi } from "./inventory";
+import { inventoryApi, wishesApi } from "./inventory";
 import { liveApi } from "./live";
 import { ordersApi } from "./orders";
 import type { Ctx } from "./platform/context";
@@ -84,6 +84,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", importApi);
   app.route("/api", chatApi);
   app.route("/api", inventoryApi);
+  app.route("/api", wishesApi);
   app.route("/api", ordersApi);
   app.route("/api", reportsApi);
   app.route("/api", liveApi);

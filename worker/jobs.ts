@@ -1,6 +1,6 @@
 import { createCtx } from "./context";
 import { settingsOf, type Env } from "./env";
-import { sweepAlerts } from "./inventory";
+import { sweepAlerts, sweepWishes } from "./inventory";
 import { fixedClock, systemClock, type Clock } from "./platform/clock";
 import type { Ctx } from "./platform/context";
 import { createDb } from "./platform/db";
@@ -23,6 +23,7 @@ export async function onSchedule({ scheduledTime: at, cron }: Pick<ScheduledCont
   // Each stands for itself: a report that cannot be built keeps no mail from being sent.
   if (cron !== EVERY_MINUTE) await runDueReports(run("daily_report")).catch((error) => log.error("reports_run_failed", error));
   await sweepAlerts({ log, ...sweep }).catch((error) => log.error("alerts_run_failed", error));
+  await sweepWishes({ log, ...sweep }).catch((error) => log.error("wishes_run_failed", error));
   await deliverOutbox(sender(env, fixedClock(at), "sweep"));
 }
 

@@ -54,6 +54,7 @@ const TABLE: Row[] = [
 
   ["GET /api/products", may.everyone(200)],
   ["GET /api/products/:slug", may.everyone(200), ({ product }) => ({ path: `/api/products/${product.slug}` })],
+  ["POST /api/products/:slug/wishes", may.everyone(202), ({ product }) => ({ path: `/api/products/${product.slug}/wishes`, body: { sku: `SKU-${product.variantId}`, email: "thandi@test.example" } })],
   ["GET /api/categories", may.everyone(200)],
   ["POST /api/admin/catalog/import", may.staff(200), () => ({ body: "Handle,Title,Variant Price\nmug,Mug,79.00", headers: { "Content-Type": "text/csv" } })],
   ["GET /api/admin/catalog/export", may.staff(200)],

@@ -3,7 +3,7 @@ import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { listMovements } from "#worker/inventory";
 import { randomSecret } from "#worker/platform/crypto";
 import { momentInWords } from "#worker/platform/local-time";
-import { StockForms, Told } from "~/components/admin/stock-forms";
+import { StockForms, ThresholdForm, Told } from "~/components/admin/stock-forms";
 import { StockLedger } from "~/components/admin/stock-ledger";
 import { STOCK_WORDS } from "~/components/admin/stock-words";
 import { Empty, Panel, Table } from "~/components/ui/admin-page";
@@ -15,8 +15,8 @@ import { takeStockForm } from "~/stock-form";
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
   const cursor = new URL(request.url).searchParams.get("cursor") ?? undefined;
-  const { item, items, nextCursor } = await orErrorPage(listMovements(ctx, params.sku!, { cursor, limit: "50" }), request);
-  return { item, lines: items.map((line) => ({ ...line, when: momentInWords(line.at, ctx.shop) })), paged: cursor !== undefined, next: nextCursor && `?${new URLSearchParams({ cursor: nextCursor })}`, formKey: randomSecret() };
+  const { item, items, nextCursor, waiting } = await orErrorPage(listMovements(ctx, params.sku!, { cursor, limit: "50" }), request);
+  return { item, waiting, lines: items.map((line) => ({ ...line, when: momentInWords(line.at, ctx.shop) })), paged: cursor !== undefined, next: nextCursor && `?${new URLSearchParams({ cursor: nextCursor })}`, formKey: randomSecret() };
 }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Stock of ${data?.item.name ?? ""}` }, { name: "robots", content: "noindex" }];
 
@@ -25,7 +25,7 @@ export const action = (args: ActionFunctionArgs) => takeStockForm(args, args.par
 export const shouldRevalidate = () => true;
 
 export default function StockOfSku() {
-  const { item, lines, paged, next, formKey } = useLoaderData<typeof loader>();
+  const { item, waiting, lines, paged, next, formKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [tone, word] = STOCK_WORDS[item.state];
   const levels = [["On hand", item.onHand], ["Reserved", item.reserved], ["Available", item.available], ["Low at", item.threshold]] as const;
@@ -39,6 +39,7 @@ export default function StockOfSku() {
       <dl className="grid grid-cols-2 gap-3 sm:grid-cols-4">
         {levels.map(([label, units]) => <div key={label} className="rounded-card border border-line bg-raised px-4 py-3"><dt className="text-sm text-soft">{label}</dt><dd className="font-display text-xl font-semibold tabular-nums">{units}</dd></div>)}
       </dl>
+      {waiting > 0 && <p className="rounded-card border border-line px-4 py-2.5">{waiting === 1 ? "1 person waits" : `${waiting} people wait`} to hear that it is back. They are told by mail once it can be sold again.</p>}
       {item.locations.length > 1 && (
         <Table caption="Stock by place" head={["Place", { label: "On hand", numeric: true }, { label: "Reserved", numeric: true }, { label: "Available", numeric: true }]}>
           {item.locations.map((place) => <tr key={place.id}><td>{place.name}</td>{[place.onHand, place.reserved, place.available].map((units, i) => <td key={i} className="text-right tabular-nums">{units}</td>)}</tr>)}
@@ -46,6 +47,7 @@ export default function StockOfSku() {
       )}
       <Told text={answer?.told} />
       <Panel><StockForms item={item} formKey={formKey} answer={answer} /></Panel>
+      <Panel><ThresholdForm item={item} answer={answer} /></Panel>
       <section aria-labelledby="ledger">
         <h2 id="ledger" className="mb-3 text-lg">What moved</h2>
         {lines.length ? <StockLedger lines={lines} places={item.locations.length > 1} /> : <Empty>What comes, goes and is counted will be listed here, with who and why.</Empty>}

@@ -6,4 +6,8 @@ export type { Adjustment, StockCounts, StockItem, StockList, StockMovement, Stoc
 export { listInventory } from "./list-inventory";
 export { listMovements } from "./list-movements";
 export { setThreshold } from "./set-threshold";
-export { sweepAlerts, tellAlerts } from "./tell-alerts";
+export { sweepAlerts } from "./tell-alerts";
+export { sweepWishes } from "./tell-wishes";
+export { findWish, unwish } from "./unwish";
+export { wish } from "./wish";
+export { wishesApi } from "./wishes.api";

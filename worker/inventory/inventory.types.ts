@@ -15,6 +15,8 @@ export interface StockItem {
   reserved: number;
   available: number;
   threshold: number;
+  /** The variant's own threshold; null where its product's or the shop's counts. */
+  lowStockThreshold: number | null;
   state: StockState;
   locations: { id: string; name: string; onHand: number; reserved: number; available: number }[];
 }
