@@ -1,5 +1,5 @@
 import { data, type ActionFunctionArgs } from "@remix-run/cloudflare";
-import { adjustStock, recountStock, setSelling, transferStock, type Adjustment, type RecountDifference, type StockItem } from "#worker/inventory";
+import { adjustStock, recountStock, setSelling, setThreshold, transferStock, type Adjustment, type RecountDifference, type StockItem } from "#worker/inventory";
 import { invalid } from "#worker/platform/errors";
 import { readForm } from "#worker/platform/read-form";
 import { REASONS } from "./components/admin/stock-words";
@@ -11,7 +11,7 @@ const COUNTED = "Counted";
 /** What a stock form is answered: what was done, or what is not right with what was typed. */
 export type StockAnswer = { sku: string; told: string; problem?: undefined; fields?: undefined } | { sku: string; told?: undefined; problem: FormProblem; fields: Record<string, string> };
 
-/** Takes a stock form, once per `key`: `intent` (move, count, transfer, selling, recount) and what it needs; `sku` from the page's address where it names one. */
+/** Takes a stock form, once per `key`: `intent` (move, count, transfer, selling, recount, threshold) and what it needs; `sku` from the page's address where it names one. */
 export async function takeStockForm({ request, context }: Pick<ActionFunctionArgs, "request" | "context">, named?: string) {
   const { ctx } = contextOf(context);
   const fields = await orErrorPage(readForm(request));
@@ -23,12 +23,19 @@ export async function takeStockForm({ request, context }: Pick<ActionFunctionArg
   async function take(): Promise<string> {
     if (fields.intent === "recount") return recountInWords((await recountStock(ctx)).differences);
     if (fields.intent === "selling") return sellingInWords(await setSelling(ctx, { sku, selling: fields.selling, beyond: number(fields.beyond || "0"), availableFrom: fields.availableFrom || undefined }));
+    if (fields.intent === "threshold") return takeThreshold();
     if (!/^[\w-]{43}$/.test(fields.key ?? "")) throw invalid("key", "Load this page again, then record it.");
     if (fields.intent === "transfer") {
       const { quantity, from, to, replayed } = await transferStock(ctx, fields.key!, { sku, from: fields.from, to: fields.to, quantity: number(fields.quantity) });
       return replayed ? `${sku}: this was recorded already, and not once more.` : `${sku}: ${quantity} moved. Now ${from.onHand} at ${from.name}, ${to.onHand} at ${to.name}.`;
     }
     return inWords(await adjustStock(ctx, fields.key!, adjustmentOf(fields, sku)), fields.intent === "count");
+  }
+
+  async function takeThreshold(): Promise<string> {
+    const typed = (fields.lowStockThreshold ?? "").trim();
+    await setThreshold(ctx, sku, { lowStockThreshold: typed === "" ? null : number(typed) });
+    return typed ? `${sku}: low at ${typed} or fewer.` : `${sku}: low at the product’s number, else the shop’s.`;
   }
 }
 

@@ -24,7 +24,8 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => server.kill
 
 while (!(await fetch(`${address}/api/health`).catch(() => undefined))?.ok) await new Promise((resolve) => setTimeout(resolve, 100));
 keepMail(address, path.join(state, "mail"));
-fireCron();
+fireCron("* * * * *", 60_000);
+fireCron("*/15 * * * *", 15 * 60_000);
 announce();
 
 /** What the environment sets, as a file: on the command line it would be seen by everyone on the machine. */
@@ -36,13 +37,12 @@ function settingsFile() {
   return file;
 }
 
-/** The local runtime keeps no cron: it is fired here, every quarter of an hour, as on Cloudflare. */
-function fireCron() {
-  const quarter = 15 * 60_000;
+/** The local runtime keeps no cron: it is fired here, every minute and every quarter of an hour, as on Cloudflare. */
+function fireCron(cron, every) {
   setTimeout(() => {
-    void fetch(`${address}/cdn-cgi/local/scheduled?${new URLSearchParams({ cron: "*/15 * * * *", time: String(Math.floor(Date.now() / quarter) * quarter) })}`).catch(() => {});
-    fireCron();
-  }, quarter - (Date.now() % quarter)).unref();
+    void fetch(`${address}/cdn-cgi/local/scheduled?${new URLSearchParams({ cron, time: String(Math.floor(Date.now() / every) * every) })}`).catch(() => {});
+    fireCron(cron, every);
+  }, every - (Date.now() % every)).unref();
 }
 
 function announce() {

@@ -5,6 +5,7 @@ import type { Actor, Ctx } from "./platform/context";
 import { createSecrets } from "./platform/crypto";
 import { createDb, type Db } from "./platform/db";
 import { systemIds } from "./platform/ids";
+import type { LiveChannel, LiveEvent } from "./platform/live.types";
 import { createLog } from "./platform/log";
 import { createModel } from "./platform/model";
 import { createRateLimit } from "./platform/rate-limit";
@@ -20,6 +21,8 @@ interface Parts {
   edgeCache: Ctx["edgeCache"];
   db?: Db;
 }
+
+type LiveStub = Fetcher & { publish(shopId: string, events: LiveEvent[]): Promise<void> };
 
 /** What verbs are given, wired to the real drivers that the settings choose. */
 export function createCtx({ env, execution, shop, actor, origin, requestId, edgeCache, db = createDb(env.DB) }: Parts): Ctx {
@@ -41,7 +44,16 @@ export function createCtx({ env, execution, shop, actor, origin, requestId, edge
     media: env.MEDIA,
     images: env.IMAGES,
     conversation: (id) => env.CONVERSATIONS.getByName(`${shop.id}/${id}`) as unknown as ConversationRoom,
+    live: liveOf(env, shop.id),
     wakeOutbox: async (ids) => void (await env.OUTBOX.send({ ids })),
     later: (work) => execution.waitUntil(work),
+  };
+}
+
+function liveOf(env: Env, shopId: string): LiveChannel {
+  const stub = () => env.LIVE.getByName(shopId) as unknown as LiveStub;
+  return {
+    publish: (events) => stub().publish(shopId, events),
+    connect: (request, sessionId) => stub().fetch(request.url, { headers: { Upgrade: "websocket", "X-Session": sessionId } }),
   };
 }

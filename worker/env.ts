@@ -22,6 +22,7 @@ export interface Env {
   EMAIL: SendEmail;
   IMAGES: ImagesBinding;
   CONVERSATIONS: DurableObjectNamespace;
+  LIVE: DurableObjectNamespace;
   ASSETS: Fetcher;
   LIMIT_SIGN_IN: RateLimit;
   LIMIT_CHAT: RateLimit;

@@ -7,8 +7,9 @@ import { chatApi } from "./chat";
 import { createCtx } from "./context";
 import { settingsOf, type Env } from "./env";
 import { discountsApi } from "./discounts";
-import { inventoryApi } from "./inventory";
+import { inventoryApi, wishesApi } from "./inventory";
 import { orderImportApi, ordersApi } from "./orders";
+import { liveApi } from "./live";
 import type { Ctx } from "./platform/context";
 import { randomSecret } from "./platform/crypto";
 import { createDb } from "./platform/db";
@@ -89,8 +90,10 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   // Before it: `import` and `export` are no numbers.
   app.route("/api", orderImportApi);
   app.route("/api", purchasingApi);
+  app.route("/api", wishesApi);
   app.route("/api", ordersApi);
   app.route("/api", reportsApi);
+  app.route("/api", liveApi);
   app.all("/api/*", () => {
     throw notFound("This address");
   });

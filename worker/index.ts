@@ -3,7 +3,8 @@ import * as build from "../build/server";
 import { Conversation } from "./conversation";
 import { createWorker } from "./gateway";
 import { onQueue, onSchedule } from "./jobs";
+import { Live } from "./live-channel";
 
 const { app, Storefront } = createWorker(build as never);
-export { Conversation, Storefront };
+export { Conversation, Live, Storefront };
 export default { fetch: app.fetch, scheduled: onSchedule, queue: onQueue };

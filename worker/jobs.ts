@@ -1,5 +1,6 @@
 import { createCtx } from "./context";
 import { settingsOf, type Env } from "./env";
+import { sweepAlerts, sweepWishes } from "./inventory";
 import { fixedClock, systemClock, type Clock } from "./platform/clock";
 import type { Ctx } from "./platform/context";
 import { createDb } from "./platform/db";
@@ -12,11 +13,17 @@ import type { Shop } from "./shops";
 
 type Execution = Pick<ExecutionContext, "waitUntil"> & { exports?: unknown };
 
-/** Cron, every quarter of an hour: what is due in any shop. The scheduled time counts as now. */
-export async function onSchedule({ scheduledTime: at }: Pick<ScheduledController, "scheduledTime">, env: Env, execution: Execution): Promise<void> {
-  const log = createLog({ job: "daily_report" });
+/** The cron of wrangler.toml that runs only what must not wait a quarter of an hour. */
+const EVERY_MINUTE = "* * * * *";
+
+/** Cron: what is due in any shop. The scheduled time counts as now. Whatever runs twice at once does a thing once. */
+export async function onSchedule({ scheduledTime: at, cron }: Pick<ScheduledController, "scheduledTime"> & { cron?: string }, env: Env, execution: Execution): Promise<void> {
+  const run = (job: string) => ({ db: createDb(env.DB), at, log: createLog({ job }), ctxOf: (shop: Shop) => createJobCtx(env, execution, shop, job, at) });
+  const { log, ...sweep } = run("sweep");
   // Each stands for itself: a report that cannot be built keeps no mail from being sent.
-  await runDueReports({ db: createDb(env.DB), at, log, ctxOf: (shop) => createJobCtx(env, execution, shop, "daily_report", at) }).catch((error) => log.error("reports_run_failed", error));
+  if (cron !== EVERY_MINUTE) await runDueReports(run("daily_report")).catch((error) => log.error("reports_run_failed", error));
+  await sweepAlerts({ log, ...sweep }).catch((error) => log.error("alerts_run_failed", error));
+  await sweepWishes({ log, ...sweep }).catch((error) => log.error("wishes_run_failed", error));
   await deliverOutbox(sender(env, fixedClock(at), "sweep"));
 }
 

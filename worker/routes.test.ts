@@ -54,6 +54,7 @@ const TABLE: Row[] = [
 
   ["GET /api/products", may.everyone(200)],
   ["GET /api/products/:slug", may.everyone(200), ({ product }) => ({ path: `/api/products/${product.slug}` })],
+  ["POST /api/products/:slug/wishes", may.everyone(202), ({ product }) => ({ path: `/api/products/${product.slug}/wishes`, body: { sku: `SKU-${product.variantId}`, email: "thandi@test.example" } })],
   ["GET /api/categories", may.everyone(200)],
   ["POST /api/admin/catalog/import", may.staff(200), () => ({ body: "Handle,Title,Variant Price\nmug,Mug,79.00", headers: { "Content-Type": "text/csv" } })],
   ["GET /api/admin/catalog/export", may.staff(200)],
@@ -64,6 +65,7 @@ const TABLE: Row[] = [
 
   ["GET /api/admin/inventory", may.staff(200)],
   ["GET /api/admin/inventory/:sku/movements", may.staff(200), ({ product }) => ({ path: `/api/admin/inventory/SKU-${product.variantId}/movements` })],
+  ["PATCH /api/admin/inventory/:sku", may.staff(200), ({ product }) => ({ path: `/api/admin/inventory/SKU-${product.variantId}`, body: { lowStockThreshold: 3 } })],
   ["POST /api/admin/inventory/adjustments", may.staff(201), ({ product }) => ({ body: { sku: `SKU-${product.variantId}`, delta: 1, reason: "Received" } })],
   ["POST /api/admin/inventory/transfers", may.staff(422), ({ shop, product }) => ({ body: { sku: `SKU-${product.variantId}`, from: shop.locationId, to: "loc_none", quantity: 1 } })],
   ["POST /api/admin/inventory/recount", may.staff(200)],
@@ -101,6 +103,8 @@ const TABLE: Row[] = [
   ["POST /api/admin/chats/:id/messages", may.staff(409), async ({ shop }) => ({ path: `/api/admin/chats/${await chatOf(shop)}/messages`, body: { message: "Good day" } })],
   ["POST /api/admin/chats/:id/release", may.staff(409), async ({ shop }) => ({ path: `/api/admin/chats/${await chatOf(shop)}/release` })],
 
+  // Without an upgrade it is no WebSocket.
+  ["GET /api/admin/live", may.staff(400)],
   ["GET /api/admin/metrics", may.staff(200)],
   ["GET /api/admin/reports", may.staff(200)],
   ["GET /api/admin/reports/:date", may.staff(404), () => ({ path: "/api/admin/reports/2026-01-01" })],

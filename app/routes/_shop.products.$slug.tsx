@@ -1,14 +1,18 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import { data as answer, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { useLoaderData, useSearchParams, type ShouldRevalidateFunctionArgs } from "@remix-run/react";
 import { getProduct, type ProductVariant } from "#worker/catalog";
+import { wish } from "#worker/inventory";
+import { clientAddress } from "#worker/platform/client-address";
 import { minorDigits } from "#worker/platform/money";
+import { readForm } from "#worker/platform/read-form";
 import { AddToCart } from "~/components/cart/add-to-cart";
 import { TagPrice } from "~/components/price";
 import { ProductGrid } from "~/components/product-grid";
 import { Gallery } from "~/components/product/gallery";
 import { chosenVariant, Options } from "~/components/product/options";
+import { WishForm, type WishAnswer } from "~/components/product/wish-form";
 import { Promises } from "~/components/promises";
-import { contextOf, orErrorPage } from "~/load-context";
+import { contextOf, orErrorPage, orFormProblem } from "~/load-context";
 import { useShop } from "~/root";
 import { seo } from "~/seo";
 import { termsOf } from "~/terms";
@@ -21,6 +25,13 @@ export async function loader({ params, context }: LoaderFunctionArgs) {
   const day = new Intl.DateTimeFormat(ctx.shop.locale, { day: "numeric", month: "long", year: "numeric", timeZone: ctx.shop.timeZone });
   const days = Object.fromEntries(product.variants.flatMap(({ sku, availableFrom }) => (availableFrom && Date.parse(availableFrom) > ctx.clock.now() ? [[sku, day.format(new Date(availableFrom))]] : [])));
   return { product, days, terms: termsOf(ctx.shop), origin: ctx.origin, shopName: ctx.shop.name };
+}
+
+/** Takes the form of what is sold out. */
+export async function action({ params, request, context }: ActionFunctionArgs) {
+  const { sku = "", email = "" } = await orErrorPage(readForm(request));
+  const { problem } = await orFormProblem(wish(contextOf(context).ctx, params.slug!, { sku, email }, clientAddress(request)));
+  return answer<WishAnswer>({ sku, email, problem }, { status: problem ? 422 : 200 });
 }
 
 /** Choosing an option changes the address only: all variants are here already. */
@@ -60,6 +71,7 @@ export default function Product() {
           </header>
           <Options product={product} chosen={chosen} />
           <AddToCart id="buy" sku={chosen.sku} available={chosen.available} />
+          {chosen.available <= 0 && <WishForm key={chosen.sku} sku={chosen.sku} />}
           <div className="border-t border-line pt-5"><Promises terms={terms} /></div>
         </div>
       </div>

@@ -1,6 +1,7 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { dashboardTexts, dayInWords, getDashboard, type FigureText } from "#worker/reports";
+import { momentInWords } from "#worker/platform/local-time";
 import { AdviceList, StockTable, TopProducts } from "~/components/admin/brief";
 import { FigureCards } from "~/components/admin/figures";
 import { SalesChart } from "~/components/admin/sales-chart";
@@ -12,14 +13,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
   const view = await orErrorPage(getDashboard(ctx), request);
   const { day, report, reportMissing, yesterday } = view;
-  return { ...dashboardTexts(view, ctx.shop), words: dayInWords(day, ctx.shop.locale), report, missing: reportMissing ? yesterday : null };
+  return { ...dashboardTexts(view, ctx.shop), words: dayInWords(day, ctx.shop.locale), alerts: view.alerts.map((alert) => ({ ...alert, when: momentInWords(alert.at, ctx.shop) })), report, missing: reportMissing ? yesterday : null };
 }
 export const meta: MetaFunction = () => [{ title: "Today" }, { name: "robots", content: "noindex" }];
 
 const mainOf = (figures: FigureText[]) => ["netSales", "orders", "averageOrder", "newCustomers"].map((key) => figures.find((figure) => figure.key === key)!);
 
 export default function Dashboard() {
-  const { today, week, waiting, advice, chart, forecast, top, stock, words, report, missing } = useLoaderData<typeof loader>();
+  const { today, week, waiting, advice, chart, forecast, top, stock, alerts, words, report, missing } = useLoaderData<typeof loader>();
   return (
     <div className="grid max-w-6xl grid-cols-1 gap-8">
       <div className="-mb-3">
@@ -46,6 +47,20 @@ export default function Dashboard() {
           ))}
         </ul>
         <Panel><AdviceList advice={advice} none="Nothing waits for you." /></Panel>
+        {alerts.length > 0 && (
+          <div className="mt-3">
+            <Panel title="Fell low lately">
+              <ul className="grid gap-1">
+                {alerts.map(({ sku, name, options, available, when }) => (
+                  <li key={sku} className="flex flex-wrap items-baseline justify-between gap-x-4">
+                    <Link className="inline-flex min-h-11 min-w-0 items-center underline" to={`/admin/inventory/${encodeURIComponent(sku)}`}>{options ? `${name} · ${options}` : name}</Link>
+                    <span className="text-sm text-soft"><span className={available > 0 ? "font-medium text-warn" : "font-medium text-bad"}>{available > 0 ? `${available} left` : "Sold out"}</span> · since {when}</span>
+                  </li>
+                ))}
+              </ul>
+            </Panel>
+          </div>
+        )}
       </section>
 
       <section aria-labelledby="this-week">

@@ -21,6 +21,14 @@ export const selectSessionUser = (db: Db, { sessionId, userId, shopId }: Session
     .where(and(eq(sessions.id, sessionId), eq(sessions.shopId, shopId), eq(sessions.userId, userId), gt(sessions.expiresAt, now), isNull(users.disabledAt)))
     .limit(1);
 
+/** Which of these sessions are live at `now` and of somebody who works in the shop. */
+export const selectStaffSessions = (db: Db, shopId: string, ids: string[], now: number) =>
+  db.orm
+    .select({ id: sessions.id })
+    .from(sessions)
+    .innerJoin(users, and(eq(users.id, sessions.userId), eq(users.shopId, sessions.shopId)))
+    .where(and(sql`${sessions.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`, eq(sessions.shopId, shopId), gt(sessions.expiresAt, now), isNull(users.disabledAt), sql`${users.role} <> 'customer'`));
+
 export const insertUser = (db: Db, user: typeof users.$inferInsert) => db.orm.insert(users).values(user);
 
 export const insertSession = (db: Db, session: NewSession) => db.orm.insert(sessions).values(session);

@@ -3,6 +3,7 @@ export { accountsApi } from "./accounts.api";
 export { sessionCookie } from "./accounts.rules";
 export { cancelInvite } from "./cancel-invite";
 export { findActor } from "./find-actor";
+export { findStaffSessions } from "./find-staff-sessions";
 export { inviteStaff } from "./invite-staff";
 export { listStaff } from "./list-staff";
 export { refresh } from "./refresh";

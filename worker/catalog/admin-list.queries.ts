@@ -37,12 +37,12 @@ export function selectAdminList(db: Db, shopId: string, { status, q, category, c
   const wanted = sql`
     ${cursor ? sql`AND (p.created_at, p.id) < (${cursor.createdAt}, ${cursor.id})` : sql``} ${q ? matches(shopId, q) : sql``}
     ${category === undefined ? sql`` : sql`AND EXISTS (SELECT 1 FROM categories c JOIN product_categories pc ON pc.shop_id = c.shop_id AND pc.category_id = c.id AND pc.product_id = p.id WHERE c.shop_id = ${shopId} AND c.slug = ${category})`}`;
-  const of = (one: string) => sql`SELECT * FROM (SELECT p.id, p.slug, p.name, p.brand, p.status, p.created_at, p.updated_at FROM products p WHERE p.shop_id = ${shopId} AND p.status = ${one} ${wanted} ORDER BY p.created_at DESC, p.id DESC LIMIT ${limit})`;
+  const of = (one: string) => sql`SELECT * FROM (SELECT p.id, p.slug, p.name, p.brand, p.status, p.created_at, p.updated_at, p.low_stock_threshold FROM products p WHERE p.shop_id = ${shopId} AND p.status = ${one} ${wanted} ORDER BY p.created_at DESC, p.id DESC LIMIT ${limit})`;
   const page = sql.join((status ? [status] : ["active", "draft"]).map(of), sql` UNION ALL `);
   return db.orm
     .select({
       id: sql<string>`id`, slug: sql<string>`slug`, name: sql<string>`name`, brand: sql<string>`brand`, status: sql<ProductStatus>`status`, createdAt: sql<number>`created_at`.as("createdAt"), updatedAt: sql<number>`updated_at`.as("updatedAt"),
-      variants: sql<string>`(SELECT json_group_array(json_array(v.sku, v.price, v.low_stock_threshold, coalesce((SELECT sum(l.on_hand - l.reserved) FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id), 0)))
+      variants: sql<string>`(SELECT json_group_array(json_array(v.sku, v.price, coalesce(v.low_stock_threshold, page.low_stock_threshold), coalesce((SELECT sum(l.on_hand - l.reserved) FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id), 0)))
         FROM variants v WHERE v.shop_id = ${shopId} AND v.product_id = page.id AND v.archived_at IS NULL)`.as("variants"),
       image: sql<string | null>`${firstImage(shopId, sql`page.id`)}`.as("image"),
     })

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull, sql, type SQL } from "drizzle-orm";
 import type { Db } from "../platform/db";
 import { media, products, variants } from "./catalog.schema";
 
-/** `lowStock` is the shop's threshold, for variants that have none of their own. `match` is an FTS5 expression, `q` what was asked, for an exact SKU. */
+/** `lowStock` is the shop's threshold, for variants that have none of their own or their product's. `match` is an FTS5 expression, `q` what was asked, for an exact SKU. */
 export interface ProductFilter {
   q?: string;
   match?: string;
@@ -47,7 +47,7 @@ export interface CardRow {
 export const productRows = (shopId: string, lowStock: number, more: { columns?: SQL; join?: SQL; where?: SQL } = {}) => sql`
   SELECT p.id, p.slug, p.name, p.brand, p.created_at, min(v.price) AS min_price, max(v.price) AS max_price,
     CAST(nullif(substr(min(printf('%015d', v.price) || coalesce(v.compare_at, '')), 16), '') AS INTEGER) AS compare_at,
-    CASE WHEN count(DISTINCT v.id) = 1 THEN min(v.sku) END AS sku, coalesce(sum(l.available), 0) AS available, max(coalesce(v.low_stock_threshold, ${lowStock})) AS threshold
+    CASE WHEN count(DISTINCT v.id) = 1 THEN min(v.sku) END AS sku, coalesce(sum(l.available), 0) AS available, max(coalesce(v.low_stock_threshold, p.low_stock_threshold, ${lowStock})) AS threshold
     ${more.columns ?? sql``}
   FROM products p ${more.join ?? sql``}
   JOIN variants v ON v.shop_id = p.shop_id AND v.product_id = p.id AND v.archived_at IS NULL
@@ -106,7 +106,7 @@ export const selectVariants = (db: Db, shopId: string, slug: string) =>
       optionValues: variants.optionValues,
       price: variants.price,
       compareAt: variants.compareAt,
-      threshold: variants.lowStockThreshold,
+      threshold: sql<number | null>`coalesce(${variants.lowStockThreshold}, (SELECT p.low_stock_threshold FROM products p WHERE p.shop_id = ${shopId} AND p.slug = ${slug}))`.as("threshold"),
       selling: variants.selling,
       availableFrom: variants.availableFrom,
       isThere: sql<0 | 1>`coalesce((SELECT sum(l.on_hand - l.reserved) FROM stock_levels l WHERE l.shop_id = ${variants.shopId} AND l.variant_id = ${variants.id}), 0) > 0`.as("isThere"),

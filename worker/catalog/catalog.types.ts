@@ -79,6 +79,8 @@ export interface StoredProduct {
   brand: string;
   status: ProductStatus;
   options: { name: string; values: string[] }[];
+  /** Below the variants' own, above the shop's; null for none. */
+  lowStockThreshold: number | null;
   version: number;
   createdAt: number;
   updatedAt: number;

@@ -53,6 +53,7 @@ function nextProduct({ set, slug, optionNames }: ProductDraft, before: StoredPro
   const wanted = set.status ?? (set.published === undefined ? was.status : set.published ? "active" : was.status);
   return {
     slug: before?.slug ?? slug,
+    lowStockThreshold: before?.lowStockThreshold ?? null,
     name: keep(set.name, was.name, (said, name) => said === name.trim()),
     description: keep(set.description, was.description, (said, text) => said === tidyText(text)),
     brand: keep(set.brand, was.brand, (said, brand) => said === brand.trim()),

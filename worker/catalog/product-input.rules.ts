@@ -36,6 +36,7 @@ const fields = (currency: string) => ({
   categories: z.array(z.string().max(100)).max(20, "At most 20 categories.").transform(distinct),
   newCategories: z.array(required(60).refine((name) => slugOf(name) !== "", "With a letter or digit, please.")).max(20, "At most 20 categories.").transform(distinct),
   options: z.array(z.strictObject({ name: required(40), values: z.array(value).max(50, "At most 50 values.") })).max(3, "At most 3 options."),
+  lowStockThreshold: whole(0, 100_000).nullable(),
   variants: z.array(variant(currency)).min(1, "At least one variant, please.").max(MAX_VARIANTS, `At most ${MAX_VARIANTS} variants.`),
 });
 
@@ -49,7 +50,7 @@ export const productInput = (currency: string) => {
     .strictObject({
       ...base,
       description: base.description.default(""), brand: base.brand.default(""), status: base.status.default("draft"), tags: base.tags.default([]),
-      categories: base.categories.default([]), newCategories: base.newCategories.default([]), options: base.options.default([]),
+      categories: base.categories.default([]), newCategories: base.newCategories.default([]), options: base.options.default([]), lowStockThreshold: base.lowStockThreshold.default(null),
     })
     .superRefine((product, context) => {
       for (const { path, message } of problemsOf(product)) context.addIssue({ code: "custom", path: path.split("."), message });
@@ -69,8 +70,8 @@ export const patched = (stored: StoredProduct, patch: Partial<ProductInput>): Pr
 });
 
 /** A stored product as its input: with its living variants only. */
-export const inputOf = ({ name, slug, description, brand, status, tags, categories, options, variants }: StoredProduct): Omit<ProductInput, "newCategories"> => ({
-  name, slug, description, brand, status, tags, categories, options,
+export const inputOf = ({ name, slug, description, brand, status, tags, categories, options, lowStockThreshold, variants }: StoredProduct): Omit<ProductInput, "newCategories"> => ({
+  name, slug, description, brand, status, tags, categories, options, lowStockThreshold,
   variants: variants.filter(({ archivedAt }) => archivedAt === null).map(({ id, sku, optionValues, price, compareAt, lowStockThreshold }) => ({ id, sku, optionValues, price, compareAt, lowStockThreshold })),
 });
 

@@ -57,7 +57,7 @@ export function planProduct({ before, after }: ProductChange, taken: string[], n
   return {
     before,
     after: {
-      id, slug: after.slug ?? before?.slug ?? free, name: after.name, description: after.description, brand: after.brand, status: after.status, options: after.options,
+      id, slug: after.slug ?? before?.slug ?? free, name: after.name, description: after.description, brand: after.brand, status: after.status, options: after.options, lowStockThreshold: after.lowStockThreshold,
       version: before?.version ?? 1, createdAt: before?.createdAt ?? now, updatedAt: now, tags: after.tags,
       categories: [...new Set([...after.categories, ...after.newCategories.map(slugOf)])],
       variants: [...variants, ...gone.map((one) => ({ ...one, archivedAt: one.archivedAt ?? now }))],
@@ -77,7 +77,7 @@ const dataOf = ({ sku, optionValues, price, compareAt, lowStockThreshold, positi
 export function changesOf(before: StoredProduct, after: StoredProduct): Record<string, { from: unknown; to: unknown }> {
   const changes: Record<string, { from: unknown; to: unknown }> = {};
   const note = (name: string, from: unknown, to: unknown) => JSON.stringify(from) === JSON.stringify(to) || (changes[name] = { from: cut(from), to: cut(to) });
-  for (const name of ["slug", "name", "description", "brand", "status", "options", "tags", "categories"] as const) note(name, before[name], after[name]);
+  for (const name of ["slug", "name", "description", "brand", "status", "options", "lowStockThreshold", "tags", "categories"] as const) note(name, before[name], after[name]);
   const living = ({ variants }: StoredProduct) => variants.filter(({ archivedAt }) => archivedAt === null);
   note("variants", living(before).map(({ sku }) => sku), living(after).map(({ sku }) => sku));
   for (const is of living(after)) {

@@ -7,19 +7,20 @@ import { keepMessage } from "./keep-message";
 export async function askPerson(ctx: Ctx, conversationId: string): Promise<void> {
   const note = { author: "system", text: "You asked for a person. The team has been told." } as const;
   const ownership = { now: "queue", takenBy: null } as const;
+  const live = [{ type: "chat" as const, conversationId }];
   const email = staffMail(ctx, conversationId, "A customer asks for a person", ["A customer in your shop's chat asks for a person. The assistant is silent until somebody answers."]);
   try {
-    await keepMessage(ctx, conversationId, note, { ownership, mail: [{ key: `chat_queue:${conversationId}`, email }] });
+    await keepMessage(ctx, conversationId, note, { ownership, live, mail: [{ key: `chat_queue:${conversationId}`, email }] });
   } catch (error) {
     if (!(error instanceof ConstraintError && error.kind === "unique")) throw error;
-    await keepMessage(ctx, conversationId, note, { ownership });
+    await keepMessage(ctx, conversationId, note, { ownership, live });
   }
 }
 
 /** Keeps a message that the customer leaves for the shop and mails it. `contact` is how to reach them, as they wrote it. */
 export async function leaveMessage(ctx: Ctx, conversationId: string, contact: string, message: string): Promise<void> {
   const email = staffMail(ctx, conversationId, "A customer left a message", [message, `Reach them at: ${contact}`]);
-  await keepMessage(ctx, conversationId, { author: "system", text: `You left the team a message: ${message}\nThey reach you at ${contact}.` }, { mail: [{ key: `chat_message:${ctx.ids.next("msg")}`, email }] });
+  await keepMessage(ctx, conversationId, { author: "system", text: `You left the team a message: ${message}\nThey reach you at ${contact}.` }, { live: [{ type: "message", conversationId }], mail: [{ key: `chat_message:${ctx.ids.next("msg")}`, email }] });
 }
 
 function staffMail(ctx: Ctx, conversationId: string, title: string, paragraphs: string[]) {

@@ -37,6 +37,7 @@ export async function receive(ctx: Ctx, conversationId: string, { text, clientId
   const cameBack = ownership === "queue" && wantsAssistant(text);
   const at = clock.now();
   const kept = await keepMessage(ctx, conversationId, { author: "customer", text, clientId, mood: moodOf(text) }, {
+    live: [{ type: "message", conversationId }],
     ...(!conversation && { opens: { id: conversationId, shopId: shop.id, visitorId, userId: actor.kind === "customer" ? actor.userId : null, startedAt: at, updatedAt: at } }),
     ...(cameBack && { ownership: { now: "assistant", takenBy: null } }),
   });

@@ -1,3 +1,4 @@
+export { selectStillLow } from "./alerts.queries";
 export { adjustStock } from "./adjust-stock";
 export { addLocation, listLocations, renameLocation } from "./change-places";
 export { inventoryApi } from "./inventory.api";
@@ -8,3 +9,9 @@ export { listMovements } from "./list-movements";
 export { recountStock } from "./recount-stock";
 export { setSelling } from "./set-selling";
 export { transferStock } from "./transfer-stock";
+export { setThreshold } from "./set-threshold";
+export { sweepAlerts } from "./tell-alerts";
+export { sweepWishes } from "./tell-wishes";
+export { findWish, unwish } from "./unwish";
+export { wish } from "./wish";
+export { wishesApi } from "./wishes.api";

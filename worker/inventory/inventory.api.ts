@@ -9,10 +9,12 @@ import { listMovements } from "./list-movements";
 import { recountStock } from "./recount-stock";
 import { setSelling } from "./set-selling";
 import { transferStock } from "./transfer-stock";
+import { setThreshold } from "./set-threshold";
 
 export const inventoryApi = new Hono<{ Variables: { ctx: Ctx } }>()
   .get("/admin/inventory", async (c) => c.json(await listInventory(c.get("ctx"), c.req.query())))
   .get("/admin/inventory/:sku/movements", async (c) => c.json(await listMovements(c.get("ctx"), c.req.param("sku"), c.req.query())))
+  .patch("/admin/inventory/:sku", async (c) => c.json(await setThreshold(c.get("ctx"), c.req.param("sku"), await readJson(c.req.raw))))
   .post("/admin/inventory/adjustments", async (c) => {
     const ctx = c.get("ctx");
     const adjustment = await adjustStock(ctx, idempotencyKey(c.req.raw, ctx.requestId), await readJson(c.req.raw));

@@ -62,7 +62,7 @@ export type StockRow = Omit<StockItem, "options" | "onSale" | "availableFrom"> &
  */
 export function selectInventory(db: Db, shop: { id: string; lowStockThreshold: number }, { sku, q, state, onSale, limit, offset }: StockFilter) {
   const found = sku !== undefined ? sql`AND v.sku = ${sku}` : q ? sql`AND (instr(lower(p.name), ${q.toLowerCase()}) OR instr(lower(v.sku), ${q.toLowerCase()}))` : sql``;
-  const base = sql`SELECT v.sku, p.name, p.slug, v.option_values, v.archived_at IS NULL AND p.status = 'active' AS on_sale, coalesce(v.low_stock_threshold, ${shop.lowStockThreshold}) AS threshold,
+  const base = sql`SELECT v.sku, p.name, p.slug, v.option_values, v.archived_at IS NULL AND p.status = 'active' AS on_sale, v.low_stock_threshold AS own_threshold, coalesce(v.low_stock_threshold, p.low_stock_threshold, ${shop.lowStockThreshold}) AS threshold,
       coalesce(sum(l.on_hand), 0) AS on_hand, coalesce(sum(l.reserved), 0) AS reserved, coalesce(sum(l.on_hand - l.reserved), 0) AS available,
       coalesce(sum(l.incoming), 0) AS incoming, coalesce(sum(l.backorder), 0) AS backorder, v.selling, v.available_from,
       json_group_array(json_object('id', w.id, 'name', w.name, 'onHand', coalesce(l.on_hand, 0), 'reserved', coalesce(l.reserved, 0), 'available', coalesce(l.on_hand - l.reserved, 0), 'incoming', coalesce(l.incoming, 0))) FILTER (WHERE w.id IS NOT NULL) AS places
@@ -74,7 +74,7 @@ export function selectInventory(db: Db, shop: { id: string; lowStockThreshold: n
     WITH base AS MATERIALIZED (SELECT *, CASE WHEN available <= 0 THEN 'out' WHEN available <= threshold THEN 'low' ELSE 'in_stock' END AS state FROM (${base})),
     page AS (SELECT * FROM base WHERE ${onSale === undefined ? sql`1` : sql`on_sale = ${onSale ? 1 : 0}`} AND ${state ? sql`state = ${state}` : sql`1`} LIMIT ${limit} OFFSET ${offset})
     SELECT 'item' AS kind, json_object('sku', sku, 'name', name, 'options', option_values, 'slug', slug, 'onSale', on_sale, 'onHand', on_hand, 'reserved', reserved, 'available', available,
-      'incoming', incoming, 'backorder', backorder, 'selling', selling, 'availableFrom', available_from, 'threshold', threshold, 'state', state, 'locations', json(places)) AS body FROM page
+      'incoming', incoming, 'backorder', backorder, 'selling', selling, 'availableFrom', available_from, 'threshold', threshold, 'lowStockThreshold', own_threshold, 'state', state, 'locations', json(places)) AS body FROM page
     UNION ALL SELECT 'counts', json_object('onSale', coalesce(sum(on_sale), 0), 'low', coalesce(sum(on_sale AND state = 'low'), 0), 'out', coalesce(sum(on_sale AND state = 'out'), 0), 'notOnSale', coalesce(sum(NOT on_sale), 0)) FROM base
   )`);
 }

@@ -21,6 +21,8 @@ export interface StockItem {
   selling: "in_stock" | "backorder" | "preorder";
   availableFrom: string | null;
   threshold: number;
+  /** The variant's own threshold; null where its product's or the shop's counts. */
+  lowStockThreshold: number | null;
   state: StockState;
   locations: { id: string; name: string; onHand: number; reserved: number; available: number; incoming: number }[];
 }

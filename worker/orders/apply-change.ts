@@ -43,6 +43,7 @@ function commitOf(ctx: Ctx, { order, lines }: FoundOrder, change: Change): Commi
     ],
     audit: ctx.actor.kind === "staff" ? { action: `order.${change.event.kind}`, subject: orderId, detail: { number: order.number, ...change.event.detail } } : undefined,
     mail: email && [{ key: `order:${orderId}:${version}`, email }],
+    live: [{ type: "order", deed: change.event.kind, number: String(order.number) }],
     purge: stale.length ? [...new Set(stale), `catalog:${shopId}`] : [],
   };
 }

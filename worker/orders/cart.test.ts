@@ -72,8 +72,8 @@ it("goes on only to paths of its own, and refuses what is not sold here", async 
 it("tells a browser who it is and how full its cart is, and a stranger nothing", async () => {
   const shop = await createShop();
   const customer = await shop.as("customer");
-  expect(await (await shop.fetch("/me.json")).json()).toEqual({ name: null, role: null, cartCount: 0 });
+  expect(await (await shop.fetch("/me.json")).json()).toEqual({ name: null, email: null, role: null, cartCount: 0 });
   const answer = await shop.fetch("/me.json", { headers: { Cookie: `${customer.cookie}; __Host-cart=A:2|B:1` } });
-  expect(await answer.json()).toEqual({ name: "Test customer", role: "customer", cartCount: 3 });
+  expect(await answer.json()).toEqual({ name: "Test customer", email: customer.email, role: "customer", cartCount: 3 });
   expect(answer.headers.get("Cache-Control")).toBe("private, no-store");
 });

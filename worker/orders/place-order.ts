@@ -112,6 +112,7 @@ function commitOf(ctx: Ctx, { order, lines, event }: NewOrder, wanted: PricedLin
       ...insertRedemptions(db, applied.map(({ discount, amount }) => ({ shopId, discountId: discount.id, orderId, email, amount, at: event.at }))),
     ],
     mail: [{ key: `order:${orderId}:1`, email: mail, fill: { text: orderId, by: numberOf(shopId, orderId) } }],
+    live: [{ type: "order", deed: "placed", number: null }],
     purge: [...new Set(lines.map((line) => `product:${line.productId}`)), `catalog:${shopId}`],
   };
 }

@@ -2,6 +2,7 @@ import { sql, type SQL } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import { auditEntries } from "../audit/audit.schema";
 import { actorName, type Ctx } from "./context";
+import type { LiveNews } from "./live.types";
 import { outbox, type OutboxEmail } from "./outbox.schema";
 
 export interface Commit {
@@ -16,13 +17,15 @@ export interface Commit {
   mail?: { key: string; email: OutboxEmail; fill?: { text: string; by: SQL } }[];
   /** Tags of cached pages that the deed makes stale. */
   purge?: string[];
+  /** What the shop's staff should see at once; told after the commit, and a lost one does no harm. */
+  live?: LiveNews[];
 }
 
 /**
  * The one write of a verb: its rows, the audit row and the outbox rows, all or nothing in one round trip; then stale pages are
  * dropped and the outbox is woken. Returns each write's rows (for `RETURNING`). Throws ConstraintError when the schema refuses.
  */
-export async function commit(ctx: Ctx, { writes, audit, mail = [], purge = [] }: Commit): Promise<unknown[]> {
+export async function commit(ctx: Ctx, { writes, audit, mail = [], purge = [], live = [] }: Commit): Promise<unknown[]> {
   const at = ctx.clock.now();
   const shopId = ctx.shop.id;
   const statements = [...writes];
@@ -34,5 +37,6 @@ export async function commit(ctx: Ctx, { writes, audit, mail = [], purge = [] }:
   const results = await ctx.db.write(statements);
   if (purge.length) await ctx.edgeCache.purge(purge).catch((error) => ctx.log.error("purge_failed", error, { tags: purge.length }));
   if (queued.length) ctx.later(ctx.wakeOutbox(queued.map((row) => row.id)));
+  if (live.length) ctx.later(ctx.live.publish(live.map((news) => ({ ...news, at: new Date(at).toISOString() }))).catch((error) => ctx.log.error("live_failed", error)));
   return results.slice(0, writes.length);
 }

@@ -2,6 +2,7 @@ import type { Clock } from "./clock";
 import type { Db } from "./db";
 import type { EdgeCache } from "./edge-cache";
 import type { Ids } from "./ids";
+import type { LiveChannel } from "./live.types";
 import type { Log } from "./log";
 import type { Model } from "./model";
 import type { Secrets } from "./crypto";
@@ -41,6 +42,8 @@ export interface Ctx {
   images: ImagesBinding;
   /** The single writer of a conversation. */
   conversation(id: string): ConversationRoom;
+  /** The shop's live channel to its staff. */
+  live: LiveChannel;
   /** Wakes the outbox's consumer for committed messages. */
   wakeOutbox(ids: string[]): Promise<void>;
   /** Work that may end after the answer. */

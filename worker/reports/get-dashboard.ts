@@ -1,3 +1,4 @@
+import { selectStillLow } from "../inventory";
 import { requireStaff, type Ctx } from "../platform/context";
 import { addDays, dayBounds, daysEarlier, localDay, localHour } from "../platform/local-time";
 import { stockFactOf } from "./advice.rules";
@@ -9,7 +10,7 @@ import { selectReports, selectStock, selectToDo, selectWaitingChats } from "./re
 import type { DashboardView } from "./reports.types";
 import { viewMetrics } from "./view";
 
-const SHOWN_DAYS = 30;
+const [SHOWN_DAYS, ALERTS] = [30, 5];
 
 /**
  * How today and this week go, beside yesterday and last week up to the same time of day; what waits; what is to be expected.
@@ -23,7 +24,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
   const monday = mondayOf(day);
   const soFar = (span: string, first: string, before: number): Span => ({ span, from: dayBounds(addDays(first, -before), shop.timeZone).from, to: daysEarlier(now, before, shop.timeZone) + 1 });
   const spans = [soFar("today", day, 0), soFar("yesterday", day, 1), soFar("week", monday, 0), soFar("lastWeek", monday, 7)];
-  const [sales, detail, daily, [first], topProducts, stock, [toDo], [chats], [newest]] = await db.read(
+  const [sales, detail, daily, [first], topProducts, stock, [toDo], [chats], alerts, [newest]] = await db.read(
     selectSales(db, shop, spans),
     selectDetail(db, shop, spans),
     selectSales(db, shop, eachDay(addDays(day, -HISTORY_DAYS), day, shop.timeZone)),
@@ -32,6 +33,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
     selectStock(db, shop, now),
     selectToDo(db, shop),
     selectWaitingChats(db, shop.id, now),
+    selectStillLow(db, shop, ALERTS),
     selectReports(db, shop.id, undefined, 1),
   );
   const figures = (span: string) => figuresOf(sales.find((row) => row.span === span)!, detail.find((row) => row.span === span)!);
@@ -51,6 +53,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
     toDo: toDo!,
     chats: chats!,
     forecast: forecastWeek(day, historyOf(past, first!.at === null ? null : localDay(first!.at, shop.timeZone))),
+    alerts: alerts.map(({ sku, name, options, now: available, at }) => ({ sku, name, options: (JSON.parse(options) as string[]).join(" · "), available, at: new Date(at).toISOString() })),
     report: newest ? { date: newest.day, headline: newest.headline } : null,
     // The schedule has a quarter of an hour, and a new shop has no yesterday.
     reportMissing: localHour(now, shop.timeZone) > shop.reportHour && (newest?.day ?? "") < yesterday && localDay(shop.createdAt, shop.timeZone) < day,

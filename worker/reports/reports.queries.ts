@@ -93,7 +93,7 @@ export const selectStock = (db: Db, shop: { id: string; lowStockThreshold: numbe
   db.orm
     .select({ sku: sql<string>`sku`, name: sql<string>`name`, options: sql<string>`options`, available: sql<number>`available`, threshold: sql<number>`threshold`, sold: sql<number>`sold` } satisfies Record<keyof StockRow, unknown>)
     .from(
-      sql`(WITH stock AS MATERIALIZED (SELECT v.sku, p.name, v.option_values AS options, coalesce(v.low_stock_threshold, ${shop.lowStockThreshold}) AS threshold, coalesce(pace.units, 0) AS sold,
+      sql`(WITH stock AS MATERIALIZED (SELECT v.sku, p.name, v.option_values AS options, coalesce(v.low_stock_threshold, p.low_stock_threshold, ${shop.lowStockThreshold}) AS threshold, coalesce(pace.units, 0) AS sold,
           coalesce((SELECT sum(l.on_hand - l.reserved) FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id), 0) AS available
         FROM variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id
         LEFT JOIN (SELECT l.variant_id, sum(l.quantity) AS units FROM orders o CROSS JOIN order_lines l ON l.shop_id = o.shop_id AND l.order_id = o.id

@@ -134,6 +134,8 @@ export interface DashboardView {
   toDo: ToDo;
   chats: { waiting: number; unanswered: number };
   forecast: Forecast;
+  /** What fell to its low-stock threshold lately and is still there, the newest first; `available` is what can be sold now. */
+  alerts: { sku: string; name: string; options: string; available: number; at: string }[];
   /** The newest report, and whether yesterday's is missing though its hour has come. */
   report: { date: string; headline: string } | null;
   reportMissing: boolean;

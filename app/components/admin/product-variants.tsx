@@ -85,7 +85,7 @@ export function ProductVariants({ fields, errors, currency, lowStock, stored, on
         })}
       </ol>
       {options.length > 0 && <Button name="intent" value="add_variant" onClick={onEdit} formNoValidate look="quiet" className="mt-4">Add a variant</Button>}
-      <p className="mt-4 max-w-prose text-sm text-soft">“Before” is a higher price that is shown struck through. At “Low at” or fewer, it counts as low; empty, that is the shop’s {lowStock}. A variant that you remove keeps its stock and its orders.</p>
+      <p className="mt-4 max-w-prose text-sm text-soft">“Before” is a higher price that is shown struck through. At “Low at” or fewer, it counts as low; empty, the product’s number counts, else the shop’s {lowStock}. A variant that you remove keeps its stock and its orders.</p>
     </Panel>
   );
 }

@@ -52,6 +52,20 @@ function Count({ item, formKey, answer }: Props) {
   );
 }
 
+/** At how many the variant counts as low. */
+export function ThresholdForm({ item, answer }: Pick<Props, "item" | "answer">) {
+  const own = answer?.fields?.intent === "threshold" ? answer : undefined;
+  return (
+    <Form method="post" preventScrollReset className="flex flex-wrap items-end gap-4">
+      <div className="w-40">
+        <TextField label="Low at" name="lowStockThreshold" inputMode="numeric" maxLength={6} autoComplete="off" placeholder={String(item.threshold)} defaultValue={own?.fields?.lowStockThreshold ?? item.lowStockThreshold ?? ""} error={own?.problem?.fields.lowStockThreshold ?? own?.problem?.detail} />
+      </div>
+      <Button name="intent" value="threshold" look="quiet">Save</Button>
+      <p className="max-w-prose text-sm text-soft">You are told once when it falls to this. Empty, the product’s number counts, else the shop’s.</p>
+    </Form>
+  );
+}
+
 interface FrameProps extends Props {
   title: string;
   intent: string;
