@@ -7,7 +7,7 @@ import { chatApi } from "./chat";
 import { createCtx } from "./context";
 import { settingsOf, type Env } from "./env";
 import { inventoryApi } from "./inventory";
-import { ordersApi } from "./orders";
+import { documentsApi, ordersApi } from "./orders";
 import type { Ctx } from "./platform/context";
 import { randomSecret } from "./platform/crypto";
 import { createDb } from "./platform/db";
@@ -84,6 +84,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", chatApi);
   app.route("/api", inventoryApi);
   app.route("/api", ordersApi);
+  app.route("/api", documentsApi);
   app.route("/api", reportsApi);
   app.all("/api/*", () => {
     throw notFound("This address");
