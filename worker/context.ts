@@ -43,6 +43,7 @@ export function createCtx({ env, execution, shop, actor, origin, requestId, edge
     rateLimit: createRateLimit({ sign_in: env.LIMIT_SIGN_IN, chat: env.LIMIT_CHAT, orders: env.LIMIT_ORDERS, uploads: env.LIMIT_UPLOADS }, settings.RATE_LIMITS === "off"),
     media: env.MEDIA,
     images: env.IMAGES,
+    asset: async (path) => new Uint8Array(await (await env.ASSETS.fetch(`http://assets${path}`)).arrayBuffer()),
     conversation: (id) => env.CONVERSATIONS.getByName(`${shop.id}/${id}`) as unknown as ConversationRoom,
     live: liveOf(env, shop.id),
     wakeOutbox: async (ids) => void (await env.OUTBOX.send({ ids })),

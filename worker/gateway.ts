@@ -8,7 +8,7 @@ import { createCtx } from "./context";
 import { settingsOf, type Env } from "./env";
 import { discountsApi } from "./discounts";
 import { inventoryApi, wishesApi } from "./inventory";
-import { orderImportApi, ordersApi } from "./orders";
+import { orderImportApi, ordersApi, documentsApi } from "./orders";
 import { liveApi } from "./live";
 import type { Ctx } from "./platform/context";
 import { randomSecret } from "./platform/crypto";
@@ -92,6 +92,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", purchasingApi);
   app.route("/api", wishesApi);
   app.route("/api", ordersApi);
+  app.route("/api", documentsApi);
   app.route("/api", reportsApi);
   app.route("/api", liveApi);
   app.all("/api/*", () => {

@@ -3,6 +3,7 @@ import { commit, type Commit } from "../platform/commit";
 import { actorName, type Ctx } from "../platform/context";
 import { ConstraintError } from "../platform/db";
 import { DomainError } from "../platform/errors";
+import { documentWrites } from "./document-writes";
 import type { FoundOrder } from "./find-order";
 import { decide, type Change, type OrderAction } from "./lifecycle.rules";
 import { orderMail } from "./order-mail";
@@ -27,9 +28,11 @@ export async function applyChange(ctx: Ctx, found: FoundOrder, wanted: OrderActi
 
 const changedMeanwhile = () => new DomainError("version_conflict", "Somebody changed this order meanwhile. Look at it again before you go on.");
 
-function commitOf(ctx: Ctx, { order, lines }: FoundOrder, change: Change): Commit {
+function commitOf(ctx: Ctx, found: FoundOrder, change: Change): Commit {
+  const { order, lines } = found;
   const { db, ids, clock, shop } = ctx;
   const [at, shopId, orderId, actor, version] = [clock.now(), shop.id, order.id, actorName(ctx.actor), order.version + 1];
+  const payment = change.payment && { id: ids.next("pay"), ...change.payment };
   const email = orderMail(ctx, { kind: change.event.kind, order: { ...order, ...change.to }, number: String(order.number), lines, amount: Number(change.event.detail.amount ?? 0) });
   // Selling moves units from "reserved" to "gone": what can be bought stays the same, and so do the pages.
   const shelf = change.movements.filter((movement) => movement.kind !== "sale").map((movement) => movement.variantId);
@@ -39,7 +42,8 @@ function commitOf(ctx: Ctx, { order, lines }: FoundOrder, change: Change): Commi
       insertEvent(db, { id: ids.next("evt"), shopId, orderId, version, ...change.event, actor, at }),
       updateOrder(db, shopId, orderId, { ...change.to, version, updatedAt: at }),
       ...change.movements.map((movement) => insertMovement(db, { id: ids.next("mov"), shopId, orderId, ...movement, actor, at })),
-      ...(change.payment ? [insertPayment(db, { id: ids.next("pay"), shopId, orderId, provider: "manual", ...change.payment, at })] : []),
+      ...(payment ? [insertPayment(db, { shopId, orderId, provider: "manual", ...payment, at })] : []),
+      ...documentWrites(ctx, found, { after: { ...order, ...change.to }, payment }),
     ],
     audit: ctx.actor.kind === "staff" ? { action: `order.${change.event.kind}`, subject: orderId, detail: { number: order.number, ...change.event.detail } } : undefined,
     mail: email && [{ key: `order:${orderId}:${version}`, email }],

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { InvoiceDocument } from "./invoice.rules";
 import { orders } from "./orders.schema";
 import { shops } from "../shops/shops.schema";
 
@@ -16,7 +17,7 @@ export const invoices = sqliteTable(
     kind: text("kind", { enum: ["invoice", "credit_note"] }).notNull(),
     number: integer("number").notNull(),
     paymentId: text("payment_id"),
-    document: text("document", { mode: "json" }).$type<Record<string, unknown>>().notNull(),
+    document: text("document", { mode: "json" }).$type<InvoiceDocument>().notNull(),
     issuedAt: integer("issued_at").notNull(),
   },
   (t) => [

@@ -40,6 +40,8 @@ export interface Ctx {
   rateLimit: RateLimit;
   media: R2Bucket;
   images: ImagesBinding;
+  /** A file that was deployed beside the Worker, such as `/fonts/x.ttf`. */
+  asset(path: string): Promise<Uint8Array>;
   /** The single writer of a conversation. */
   conversation(id: string): ConversationRoom;
   /** The shop's live channel to its staff. */

@@ -1,0 +1,23 @@
+import { Hono, type Context } from "hono";
+import type { Ctx } from "../platform/context";
+import { getDocumentPdf, getInvoicePdf, issueInvoice, listOrderDocuments } from "./order-documents";
+
+interface Vars {
+  Variables: { ctx: Ctx };
+}
+
+/** An order's papers. The PDF's key may stand in the address, because a link in a page or a mail sends no header. */
+export const documentsApi = new Hono<Vars>()
+  .get("/orders/:number/invoice.pdf", async (c) => pdf(await getInvoicePdf(c.get("ctx"), c.req.param("number"), accessToken(c)), `invoice-${c.req.param("number")}`))
+  .get("/admin/orders/:number/documents", async (c) => c.json(await listOrderDocuments(c.get("ctx"), c.req.param("number"))))
+  .post("/admin/orders/:number/invoice", async (c) => c.json(await issueInvoice(c.get("ctx"), c.req.param("number"))))
+  .get("/admin/orders/:number/invoices/:kind/:file{[0-9]+\\.pdf}", async (c) => {
+    const [kind, number] = [c.req.param("kind"), c.req.param("file").replace(".pdf", "")];
+    return pdf(await getDocumentPdf(c.get("ctx"), c.req.param("number"), kind, number), `${kind}-${number}`);
+  });
+
+const accessToken = (c: Context<Vars>) => /^(?:Bearer )?([0-9a-f]{64})$/.exec(c.req.header("Authorization") ?? c.req.query("key") ?? "")?.[1];
+
+/** Names in it are digits and our own words alone. */
+const pdf = (bytes: Uint8Array, name: string) =>
+  new Response(bytes as Uint8Array<ArrayBuffer>, { headers: { "Content-Type": "application/pdf", "Content-Disposition": `inline; filename="${name.replace(/[^\w-]/g, "")}.pdf"`, "Referrer-Policy": "no-referrer" } });
