@@ -79,6 +79,8 @@ const TABLE: Row[] = [
   ["GET /api/admin/reports/:date", may.staff(404), () => ({ path: "/api/admin/reports/2026-01-01" })],
   ["POST /api/admin/reports", may.staff(201), () => ({ body: { date: "2026-01-01" } })],
   ["POST /api/orders/:number/cancel", [404, 404, 200, 200, 404], async ({ shop, product }) => ({ path: `/api/orders/${(await placed(shop, product)).number}/cancel` })],
+  ["POST /api/orders/:number/returns", [404, 404, 409, 409, 404], async ({ shop, product }) => ({ path: `/api/orders/${(await placed(shop, product)).number}/returns`, body: { items: [{ sku: `SKU-${product.variantId}`, quantity: 1 }], reason: "other" } })],
+  ["POST /api/admin/orders/bulk", may.staff(200), async ({ shop, product }) => ({ body: { action: "mark_ready", numbers: [String((await placed(shop, product)).number)] } })],
   ["GET /api/admin/orders", may.staff(200)],
   ["GET /api/admin/orders/:number", may.staff(200), async ({ shop, product }) => ({ path: `/api/admin/orders/${(await placed(shop, product)).number}` })],
   ["PATCH /api/admin/orders/:number", may.staff(200), async ({ shop, product }) => ({ path: `/api/admin/orders/${(await placed(shop, product)).number}`, body: { action: "mark_ready" } })],

@@ -4,6 +4,7 @@ import { actorName, type Ctx } from "../platform/context";
 import { ConstraintError } from "../platform/db";
 import { DomainError } from "../platform/errors";
 import type { FoundOrder } from "./find-order";
+import { insertParcel, insertReturn, markArrived, releaseRedemptions, updateReturn } from "./fulfilment.queries";
 import { decide, type Change, type OrderAction } from "./lifecycle.rules";
 import { orderMail } from "./order-mail";
 import { insertEvent, insertPayment, updateOrder } from "./orders.queries";
@@ -20,14 +21,15 @@ export async function applyChange(ctx: Ctx, found: FoundOrder, wanted: OrderActi
   try {
     await commit(ctx, commitOf(ctx, found, change));
   } catch (error) {
-    if (error instanceof ConstraintError && error.on.startsWith("order_events.")) throw changedMeanwhile();
+    if (error instanceof ConstraintError && /^(order_events\.|fulfilment|return)/.test(error.on)) throw changedMeanwhile();
     throw error;
   }
 }
 
 const changedMeanwhile = () => new DomainError("version_conflict", "Somebody changed this order meanwhile. Look at it again before you go on.");
 
-function commitOf(ctx: Ctx, { order, lines }: FoundOrder, change: Change): Commit {
+function commitOf(ctx: Ctx, found: FoundOrder, change: Change): Commit {
+  const { order, lines } = found;
   const { db, ids, clock, shop } = ctx;
   const [at, shopId, orderId, actor, version] = [clock.now(), shop.id, order.id, actorName(ctx.actor), order.version + 1];
   const email = orderMail(ctx, { kind: change.event.kind, order: { ...order, ...change.to }, number: String(order.number), lines, amount: Number(change.event.detail.amount ?? 0) });
@@ -40,9 +42,23 @@ function commitOf(ctx: Ctx, { order, lines }: FoundOrder, change: Change): Commi
       updateOrder(db, shopId, orderId, { ...change.to, version, updatedAt: at }),
       ...change.movements.map((movement) => insertMovement(db, { id: ids.next("mov"), shopId, orderId, ...movement, actor, at })),
       ...(change.payment ? [insertPayment(db, { id: ids.next("pay"), shopId, orderId, provider: "manual", ...change.payment, at })] : []),
+      ...goodsOf(ctx, found, change, at),
     ],
     audit: ctx.actor.kind === "staff" ? { action: `order.${change.event.kind}`, subject: orderId, detail: { number: order.number, ...change.event.detail } } : undefined,
     mail: email && [{ key: `order:${orderId}:${version}`, email }],
     purge: stale.length ? [...new Set(stale), `catalog:${shopId}`] : [],
   };
+}
+
+/** The rows of what leaves, arrives and comes back, and of what a cancelled order gives back. */
+function goodsOf({ db, ids, shop }: Ctx, { order, returns }: FoundOrder, { parcel, arrived, returned, event }: Change, at: number): Commit["writes"] {
+  const own = { shopId: shop.id, orderId: order.id };
+  const known = returned && returns.find(({ number }) => number === returned.number);
+  return [
+    ...(parcel ? insertParcel(db, { id: ids.next("ful"), ...own, number: parcel.number, carrier: parcel.carrier, trackingReference: parcel.trackingReference, trackingUrl: parcel.trackingUrl, shippedAt: at, deliveredAt: parcel.delivered ? at : null }, parcel.lines) : []),
+    ...(arrived?.length ? [markArrived(db, shop.id, order.id, arrived, at)] : []),
+    ...(returned?.asked ? insertReturn(db, { id: returned.asked.id ?? ids.next("ret"), ...own, number: returned.number, state: returned.state, reason: returned.asked.reason, note: returned.asked.note, requestedAt: at, updatedAt: at }, returned.asked.lines) : []),
+    ...(returned && known ? updateReturn(db, { shopId: shop.id, id: known.id, state: returned.state, at }, returned.restocked) : []),
+    ...(event.kind === "cancelled" ? [releaseRedemptions(db, shop.id, order.id, at)] : []),
+  ];
 }
