@@ -1,4 +1,6 @@
 import { decide, type OrderAction, type OrderState } from "../worker/orders/lifecycle.rules";
+import type { fulfilmentLines, fulfilments } from "../worker/orders/fulfilment.schema";
+import { after } from "../worker/orders/order-state.rules";
 import type { orderEvents, orderLines, orders, payments } from "../worker/orders/orders.schema";
 import { totalsOf } from "../worker/orders/totals.rules";
 import type { stockMovements } from "../worker/inventory/inventory.schema";
@@ -18,7 +20,7 @@ interface Item {
   opening: number;
 }
 type Shop = { id: string; currency: string; taxRate: number; pricesIncludeTax: boolean; deliveryFee: number; deliveryFreeFrom: number | null };
-type Rows = { orders: Row<typeof orders>[]; lines: Row<typeof orderLines>[]; events: Row<typeof orderEvents>[]; payments: Row<typeof payments>[]; movements: Row<typeof stockMovements>[] };
+type Rows = { orders: Row<typeof orders>[]; lines: Row<typeof orderLines>[]; events: Row<typeof orderEvents>[]; payments: Row<typeof payments>[]; movements: Row<typeof stockMovements>[]; fulfilments: Row<typeof fulfilments>[]; fulfilmentLines: Row<typeof fulfilmentLines>[] };
 /** An order under way, and a step it will take at a time. */
 type Live = { order: Row<typeof orders>; state: OrderState };
 type Step = { at: number; live: Live; wanted: OrderAction; actor: string };
@@ -43,7 +45,7 @@ const SCARCE = 2;
 export function demoOrders(shop: Shop, items: Item[], now: number, staff: string): Rows {
   const dice = createDice(20_261_124);
   const people = demoPeople(dice, 2_200);
-  const rows: Rows = { orders: [], lines: [], events: [], payments: [], movements: [] };
+  const rows: Rows = { orders: [], lines: [], events: [], payments: [], movements: [], fulfilments: [], fulfilmentLines: [] };
   const stock = new Map(items.map((item) => [item.variantId, { onHand: 0, reserved: 0, sold: 0 }]));
   const weights = items.map((item, i) => (i === SLOW ? 0.05 : i === SCARCE ? 4 : item.opening === 0 ? 0.8 : (0.35 + dice.next() ** 3 * 3) / Math.sqrt(item.price / 100_000 + 0.4)));
   let steps: Step[] = [];
@@ -122,7 +124,8 @@ export function demoOrders(shop: Shop, items: Item[], now: number, staff: string
       move(line.variantId, "reservation", 0, line.quantity, at, "", "visitor", orderId);
     }
     addEvent(order, "placed", {}, "visitor", at);
-    const state = { ...order, stock: lines.map(({ sku, variantId, quantity }) => ({ sku, variantId, locationId: LOCATION, reserved: quantity, out: 0 })) } as OrderState;
+    const ordered = rows.lines.slice(-lines.length).map(({ id, variantId, sku, quantity, total: cost, tax: lineTax }) => ({ id, variantId, sku, quantity, total: cost, tax: lineTax }));
+    const state = { ...order, lines: ordered, parcels: [], returns: [], shippingRefunded: false, stock: lines.map(({ sku, variantId, quantity }) => ({ sku, variantId, locationId: LOCATION, reserved: quantity, out: 0 })) } as OrderState;
     plan({ order, state }, at);
   }
 
@@ -144,19 +147,19 @@ export function demoOrders(shop: Shop, items: Item[], now: number, staff: string
     if (dice.chance(0.03)) return add(between(0.2, 3), { action: "cancel", reason: "", restock: true }, "visitor");
     if (order.paymentMethod === "transfer") {
       if (dice.chance(0.04)) return add(120, { action: "cancel", reason: "No payment within five days", restock: true });
-      add(between(2, 34), { action: "mark_paid" });
+      add(between(2, 34), { action: "mark_paid", means: "" });
     }
     if (order.shippingMethod === "delivery") {
-      add(between(3, 30), { action: "ship", trackingReference: `ZA${String(7_310_000 + order.number * 37)}` });
+      add(between(3, 30), { action: "ship", carrier: "", trackingUrl: "", trackingReference: `ZA${String(7_310_000 + order.number * 37)}` });
       add(between(24, 80), { action: "deliver" });
     } else {
       add(between(1, 14), { action: "mark_ready" });
       add(between(2, 50), { action: "deliver" });
-      if (order.paymentMethod === "on_collection") add(0.02, { action: "mark_paid" });
+      if (order.paymentMethod === "on_collection") add(0.02, { action: "mark_paid", means: "" });
     }
     if (!dice.chance(0.045)) return;
     const whole = dice.chance(0.6);
-    add(between(24, 200), { action: "refund", version: 1, amount: whole ? order.total : Math.max(1, Math.round(order.total * between(0.1, 0.5))), restock: whole, reason: whole ? "Brought back" : "Damaged on the way" });
+    add(between(24, 200), { action: "refund", version: 1, amount: whole ? order.total : Math.max(1, Math.round(order.total * between(0.1, 0.5))), restock: whole, shipping: false, reason: whole ? "Brought back" : "Damaged on the way" });
   }
 
   function takeSteps(until: number) {
@@ -169,14 +172,17 @@ export function demoOrders(shop: Shop, items: Item[], now: number, staff: string
     const { order, state } = live;
     const { change } = decide(state, wanted);
     if (!change) return;
-    Object.assign(state, change.to);
+    Object.assign(state, after(state, change));
     Object.assign(order, change.to, { version: order.version! + 1, updatedAt: at });
-    for (const { kind, variantId, onHandDelta, reservedDelta } of change.movements) {
-      const goods = state.stock.find((row) => row.variantId === variantId)!;
-      goods.reserved += reservedDelta;
-      goods.out -= onHandDelta;
-      move(variantId, kind, onHandDelta, reservedDelta, at, "", actor, order.id);
+    for (const { kind, variantId, onHandDelta, reservedDelta } of change.movements) move(variantId, kind, onHandDelta, reservedDelta, at, "", actor, order.id);
+    const { parcel, arrived = [] } = change;
+    if (parcel) {
+      const { lines, delivered, ...sent } = parcel;
+      const id = `ful_demo_${order.number}_${parcel.number}`;
+      rows.fulfilments.push({ id, shopId: shop.id, orderId: order.id, ...sent, shippedAt: at, deliveredAt: delivered ? at : null });
+      rows.fulfilmentLines.push(...lines.map((line) => ({ shopId: shop.id, fulfilmentId: id, ...line })));
     }
+    for (const row of rows.fulfilments) if (row.orderId === order.id && arrived.includes(row.number)) row.deliveredAt = at;
     addEvent(order, change.event.kind, change.event.detail, actor, at);
     if (change.payment) rows.payments.push({ id: `pay_demo_${String(rows.payments.length + 1).padStart(5, "0")}`, shopId: shop.id, orderId: order.id, provider: "manual", ...change.payment, at });
   }

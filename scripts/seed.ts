@@ -13,6 +13,7 @@ import { searchWords } from "../worker/catalog/product-input.rules";
 import { replaceSearch } from "../worker/catalog/products.queries";
 import { conversations, messages } from "../worker/chat/chat.schema";
 import { locations, stockAlerts, stockLevels, stockMovements } from "../worker/inventory/inventory.schema";
+import { fulfilmentLines, fulfilments } from "../worker/orders/fulfilment.schema";
 import { orderEvents, orderLines, orders, payments } from "../worker/orders/orders.schema";
 import { hashPassword } from "../worker/platform/crypto";
 import { createDb } from "../worker/platform/db";
@@ -65,6 +66,8 @@ async function seed(d1: D1Database, bucket: R2Bucket, owner: { email: string; pa
     [orderLines, history.lines],
     [orderEvents, history.events],
     [payments, history.payments],
+    [fulfilments, history.fulfilments],
+    [fulfilmentLines, history.fulfilmentLines],
     [stockMovements, history.movements],
   ];
   const db = createDb(d1);

@@ -112,6 +112,8 @@ const TABLE: Row[] = [
   ["POST /api/orders/:number/cancel", [404, 404, 200, 200, 404], async ({ shop, product }) => ({ path: `/api/orders/${(await placed(shop, product)).number}/cancel` })],
   ["POST /api/admin/orders/import", may.staff(200), () => ({ body: "Name,Created at,Total,Lineitem quantity,Lineitem price\n#1,2024-01-01 10:00:00 +0200,1,1,1", headers: { "Content-Type": "text/csv" } })],
   ["GET /api/admin/orders/export", may.staff(200)],
+  ["POST /api/orders/:number/returns", [404, 404, 409, 409, 404], async ({ shop, product }) => ({ path: `/api/orders/${(await placed(shop, product)).number}/returns`, body: { items: [{ sku: `SKU-${product.variantId}`, quantity: 1 }], reason: "other" } })],
+  ["POST /api/admin/orders/bulk", may.staff(200), async ({ shop, product }) => ({ body: { action: "mark_ready", numbers: [String((await placed(shop, product)).number)] } })],
   ["GET /api/admin/orders", may.staff(200)],
   ["GET /api/admin/orders/:number", may.staff(200), async ({ shop, product }) => ({ path: `/api/admin/orders/${(await placed(shop, product)).number}` })],
   ["PATCH /api/admin/orders/:number", may.staff(200), async ({ shop, product }) => ({ path: `/api/admin/orders/${(await placed(shop, product)).number}`, body: { action: "mark_ready" } })],

@@ -13,7 +13,8 @@ import { ProblemSummary } from "~/components/ui/field";
 import { Status } from "~/components/ui/status";
 import { answerProblem, contextOf, orErrorPage, orFormProblem, type FormProblem } from "~/load-context";
 
-const EVENT_WORDS = { placed: "Placed", paid: "Payment received", ready: "Ready to collect", shipped: "Shipped", delivered: "Handed over", cancelled: "Cancelled", refunded: "Refunded" };
+const EVENT_WORDS = { placed: "Placed", paid: "Payment received", ready: "Ready to collect", shipped: "Shipped", delivered: "Handed over", cancelled: "Cancelled", refunded: "Refunded",
+  edited: "Changed", note: "Note", return_requested: "Return asked for", return_approved: "Return approved", return_refused: "Return refused", return_received: "Return received" };
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);

@@ -1,3 +1,4 @@
+import { releaseRedemptions } from "../discounts";
 import { insertMovement } from "../inventory";
 import { commit, type Commit } from "../platform/commit";
 import { actorName, type Ctx } from "../platform/context";
@@ -5,6 +6,7 @@ import { ConstraintError } from "../platform/db";
 import { DomainError } from "../platform/errors";
 import { documentWrites } from "./document-writes";
 import type { FoundOrder } from "./find-order";
+import { insertParcel, insertReturn, markArrived, updateReturn } from "./fulfilment.queries";
 import { decide, type Change, type OrderAction } from "./lifecycle.rules";
 import { orderMail } from "./order-mail";
 import { insertEvent, insertPayment, updateOrder } from "./orders.queries";
@@ -21,7 +23,7 @@ export async function applyChange(ctx: Ctx, found: FoundOrder, wanted: OrderActi
   try {
     await commit(ctx, commitOf(ctx, found, change));
   } catch (error) {
-    if (error instanceof ConstraintError && error.on.startsWith("order_events.")) throw changedMeanwhile();
+    if (error instanceof ConstraintError && /^(order_events\.|fulfilment|return)/.test(error.on)) throw changedMeanwhile();
     throw error;
   }
 }
@@ -44,10 +46,24 @@ function commitOf(ctx: Ctx, found: FoundOrder, change: Change): Commit {
       ...change.movements.map((movement) => insertMovement(db, { id: ids.next("mov"), shopId, orderId, ...movement, actor, at })),
       ...(payment ? [insertPayment(db, { shopId, orderId, provider: "manual", ...payment, at })] : []),
       ...documentWrites(ctx, found, { after: { ...order, ...change.to }, payment }),
+      ...goodsOf(ctx, found, change, at),
     ],
     audit: ctx.actor.kind === "staff" ? { action: `order.${change.event.kind}`, subject: orderId, detail: { number: order.number, ...change.event.detail } } : undefined,
     mail: email && [{ key: `order:${orderId}:${version}`, email }],
     live: [{ type: "order", deed: change.event.kind, number: String(order.number) }],
     purge: stale.length ? [...new Set(stale), `catalog:${shopId}`] : [],
   };
+}
+
+/** The rows of what leaves, arrives and comes back, and of what a cancelled order gives back. */
+function goodsOf({ db, ids, shop }: Ctx, { order, returns }: FoundOrder, { parcel, arrived, returned, event }: Change, at: number): Commit["writes"] {
+  const own = { shopId: shop.id, orderId: order.id };
+  const known = returned && returns.find(({ number }) => number === returned.number);
+  return [
+    ...(parcel ? insertParcel(db, { id: ids.next("ful"), ...own, number: parcel.number, carrier: parcel.carrier, trackingReference: parcel.trackingReference, trackingUrl: parcel.trackingUrl, shippedAt: at, deliveredAt: parcel.delivered ? at : null }, parcel.lines) : []),
+    ...(arrived?.length ? [markArrived(db, shop.id, order.id, arrived, at)] : []),
+    ...(returned?.asked ? insertReturn(db, { id: returned.asked.id ?? ids.next("ret"), ...own, number: returned.number, state: returned.state, reason: returned.asked.reason, note: returned.asked.note, requestedAt: at, updatedAt: at }, returned.asked.lines) : []),
+    ...(returned && known ? updateReturn(db, { shopId: shop.id, id: known.id, state: returned.state, at }, returned.restocked) : []),
+    ...(event.kind === "cancelled" ? [releaseRedemptions(db, shop.id, order.id, at)] : []),
+  ];
 }

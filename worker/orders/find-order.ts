@@ -1,7 +1,7 @@
 import type { Ctx } from "../platform/context";
 import { sameText } from "../platform/crypto";
 import { notFound } from "../platform/errors";
-import type { OrderState } from "./lifecycle.rules";
+import type { OrderState, Pieces } from "./order-state.rules";
 import { selectOrderParts, type OrderParts, type OrderRow } from "./orders.queries";
 
 /** An order with all that belongs to it; `state` is what its next step depends on. */
@@ -10,6 +10,8 @@ export interface FoundOrder {
   lines: OrderParts[1];
   events: OrderParts[2];
   payments: OrderParts[3];
+  parcels: (Omit<OrderParts[5][number], "lines"> & { lines: Pieces[] })[];
+  returns: (Omit<OrderParts[6][number], "lines"> & { lines: (Pieces & { restocked: number })[] })[];
   state: OrderState;
 }
 
@@ -28,10 +30,20 @@ export async function findOrder(ctx: Ctx, number: string, token?: string): Promi
 }
 
 /** The parts of an order put together; undefined when there is none. */
-export function gather([[order], lines, events, payments, stock]: OrderParts): FoundOrder | undefined {
+export function gather([[order], lines, events, payments, stock, parcelRows, returnRows]: OrderParts): FoundOrder | undefined {
   if (!order) return undefined;
   const skus = new Map(lines.map((line) => [line.variantId, line.sku]));
-  return { order, lines, events, payments, state: { ...order, stock: stock.map((row) => ({ ...row, sku: skus.get(row.variantId) ?? "" })) } };
+  const parcels = parcelRows.map((row) => ({ ...row, lines: JSON.parse(row.lines) as Pieces[] }));
+  const returns = returnRows.map((row) => ({ ...row, lines: JSON.parse(row.lines) as (Pieces & { restocked: number })[] }));
+  const refunds = events.filter(({ kind }) => kind === "refunded").map(({ detail }) => detail);
+  const state: OrderState = {
+    ...order, lines,
+    parcels: parcels.map((parcel) => ({ number: parcel.number, delivered: parcel.deliveredAt !== null, lines: parcel.lines })),
+    returns: returns.map((one) => ({ number: one.number, state: one.state, lines: one.lines, refunded: refunds.some((detail) => detail.return === one.number) })),
+    shippingRefunded: refunds.some((detail) => detail.shipping !== undefined),
+    stock: stock.map((row) => ({ ...row, sku: skus.get(row.variantId) ?? "" })),
+  };
+  return { order, lines, events, payments, parcels, returns, state };
 }
 
 function mayOpen(ctx: Ctx, order: OrderRow, token: string | undefined): boolean {

@@ -1,7 +1,11 @@
 import type { Ctx } from "../platform/context";
 import { money } from "../platform/money";
 import type { FoundOrder } from "./find-order";
+import { editable } from "./edit.rules";
+import { leftToReturn, leftToSend } from "./goods.rules";
 import { actionsFor, customerMayCancel, type EventKind } from "./lifecycle.rules";
+import type { Pieces } from "./order-state.rules";
+import { leftToRefund, toPay, toRefund, worthOf } from "./refunds.rules";
 import type { PaymentMethod } from "./orders.schema";
 import type { AdminOrder, OrderView } from "./orders.types";
 
@@ -12,7 +16,7 @@ export const payWords = (ctx: Ctx, method: PaymentMethod, number: string): strin
   ({ transfer: `${ctx.shop.bankDetails}\nReference: ${number}`.trim(), on_collection: "Pay when you collect.", on_delivery: "Pay when it arrives.", card: "Pay by card." })[method];
 
 /** An order as its customer sees it. */
-export function viewOrder(ctx: Ctx, { order, lines, events }: Pick<FoundOrder, "order" | "lines"> & { events: { kind: string; at: number }[] }): OrderView {
+export function viewOrder(ctx: Ctx, { order, lines, events, parcels = [], returns = [], state }: Pick<FoundOrder, "order" | "lines"> & { events: { kind: string; at: number }[] } & Partial<Pick<FoundOrder, "parcels" | "returns" | "state">>): OrderView {
   const amount = (minor: number) => money(minor, order.currency);
   const number = String(order.number);
   return {
@@ -30,16 +34,27 @@ export function viewOrder(ctx: Ctx, { order, lines, events }: Pick<FoundOrder, "
     trackingReference: order.trackingReference,
     paymentMethod: order.paymentMethod,
     payment: { method: order.paymentMethod, instructions: payWords(ctx, order.paymentMethod, number) },
-    timeline: events.map(({ kind, at }) => ({ kind: kind as EventKind, at: iso(at) })),
+    timeline: events.filter(({ kind }) => kind !== "note").map(({ kind, at }) => ({ kind: kind as EventKind, at: iso(at) })),
     cancellable: customerMayCancel(order),
+    toPay: amount(toPay(order)),
+    toRefund: amount(toRefund(order)),
+    parcels: parcels.map(({ lines: sent, shippedAt, deliveredAt, ...parcel }) => ({ ...parcel, shippedAt: iso(shippedAt), deliveredAt: deliveredAt === null ? null : iso(deliveredAt), items: sent.map((piece) => named(lines, piece)) })),
+    returns: returns.map(({ number: no, state: now, reason, note, requestedAt, lines: back }) => ({
+      number: no, state: now, reason, note, requestedAt: iso(requestedAt), refunded: state?.returns.some((one) => one.number === no && one.refunded) ?? false, items: back.map((piece) => ({ ...named(lines, piece), restocked: piece.restocked })),
+    })),
+    returnable: state && order.status !== "cancelled" ? leftToReturn(state).map((piece) => named(lines, piece)) : [],
   };
 }
+
+const named = (lines: FoundOrder["lines"], { lineId, quantity }: Pieces) => {
+  const line = lines.find(({ id }) => id === lineId);
+  return { sku: line?.sku ?? "", name: [line?.name, line?.optionLabel].filter(Boolean).join(", "), quantity };
+};
 
 /** An order as staff sees it. */
 export function viewForStaff(ctx: Ctx, found: FoundOrder): AdminOrder {
   const { order, events, payments, state } = found;
   const amount = (minor: number) => money(minor, order.currency);
-  const captured = payments.reduce((sum, payment) => sum + (payment.kind === "capture" ? payment.amount : 0), 0);
   return {
     ...viewOrder(ctx, found),
     version: order.version,
@@ -47,11 +62,14 @@ export function viewForStaff(ctx: Ctx, found: FoundOrder): AdminOrder {
     customer: { name: order.customerName, email: order.customerEmail, phone: order.customerPhone, userId: order.userId },
     note: order.note,
     discountCode: order.discountCode,
-    captured: amount(captured),
-    refundable: amount(captured - order.refunded),
+    captured: amount(order.captured),
+    refundable: amount(leftToRefund(order)),
     events: events.map(({ version, kind, detail, actor, person, at }) => ({ version, kind: kind as EventKind, detail, actor: person ?? actor, at: iso(at) })),
     payments: payments.map(({ provider, kind, amount: minor, reason, at }) => ({ provider, kind, amount: amount(minor), reason, at: iso(at) })),
     stock: state.stock.map(({ sku, reserved, out }) => ({ sku, reserved, out })),
     actions: actionsFor(state),
+    unsent: order.status === "open" && !["shipped", "delivered"].includes(order.fulfilmentStatus) ? leftToSend(state).map((piece) => named(found.lines, piece)) : [],
+    editable: editable(state),
+    worth: Object.fromEntries(state.returns.filter((one) => !one.refunded && one.state !== "refused").map((one) => [one.number, amount(worthOf(state, one.number))])),
   };
 }

@@ -6,6 +6,7 @@ import { selectOrderStock } from "../inventory";
 import type { Db } from "../platform/db";
 import { insertMany } from "../platform/insert-many";
 import { termRows } from "../shops";
+import { selectParcels, selectReturns } from "./fulfilment.queries";
 import { orderEvents, orderLines, orders, payments } from "./orders.schema";
 
 /** How an order is named: by its human number, or by the key it was placed with. */
@@ -15,7 +16,7 @@ const named = (by: OrderBy) => ("number" in by ? eq(orders.number, by.number) : 
 const idOf = (db: Db, shopId: string, by: OrderBy) => db.orm.select({ id: orders.id }).from(orders).where(and(eq(orders.shopId, shopId), named(by)));
 
 /**
- * All there is of an order, for one `read`: its row, lines, events, payments, and what the ledger says of its goods. A plus before a
+ * All there is of an order, for one `read`: its row, lines, events, payments, what the ledger says of its goods, parcels and returns. A plus before a
  * column of ORDER BY keeps SQLite from reading all of the shop in that order instead of the few rows that are wanted.
  */
 export const selectOrderParts = (db: Db, shopId: string, by: OrderBy) =>
@@ -25,6 +26,8 @@ export const selectOrderParts = (db: Db, shopId: string, by: OrderBy) =>
     selectEvents(db, shopId, by),
     db.orm.select().from(payments).where(and(eq(payments.shopId, shopId), eq(payments.orderId, idOf(db, shopId, by)))).orderBy(sql`+${payments.at}`, asc(payments.id)),
     selectOrderStock(db, shopId, idOf(db, shopId, by)),
+    selectParcels(db, shopId, idOf(db, shopId, by)),
+    selectReturns(db, shopId, idOf(db, shopId, by)),
   ] as const;
 
 /** What a `read` of `selectOrderParts` gives. */
@@ -113,7 +116,7 @@ export interface OrderFilter {
   status?: OrderRow["status"];
   payment?: OrderRow["paymentStatus"];
   fulfilment?: OrderRow["fulfilmentStatus"];
-  /** A number, a part of a name or an e-mail address, or a whole SKU. */
+  /** A number (the shop's or that of where it came from), a part of a name or an e-mail address, a whole SKU or tracking reference. */
   q?: string;
   /** UTC ms, from inclusive, to exclusive. */
   from?: number;
@@ -124,13 +127,14 @@ export interface OrderFilter {
   limit: number;
 }
 
-/** The id of the imported order that had this number where it came from. */
+/** The ids of orders that had this number where they came from, and of those a parcel of which has this tracking reference. */
 const imported = (shopId: string, q: string) => sql`SELECT i.id FROM orders i WHERE i.shop_id = ${shopId} AND i.source = 'import' AND i.external_id IN (${q}, ${`#${q.replace("#", "")}`})`;
+const tracked = (shopId: string, q: string): SQL => sql`SELECT f.order_id FROM fulfilments f WHERE f.shop_id = ${shopId} AND f.tracking_reference = ${q} COLLATE NOCASE`;
 
 const matches = (shopId: string, q: string): SQL =>
   /^#?\d{1,9}$/.test(q)
-    ? sql`${orders.id} IN (SELECT n.id FROM orders n WHERE n.shop_id = ${shopId} AND n.number = ${Number(q.replace("#", ""))} UNION ALL ${imported(shopId, q)})`
-    : sql`(${orders.id} IN (${imported(shopId, q)}) OR instr(lower(${orders.customerName}), ${q.toLowerCase()}) OR instr(${orders.customerEmail}, ${q.toLowerCase()})
+    ? sql`${orders.id} IN (SELECT n.id FROM orders n WHERE n.shop_id = ${shopId} AND n.number = ${Number(q.replace("#", ""))} UNION ALL ${imported(shopId, q)} UNION ALL ${tracked(shopId, q)})`
+    : sql`(${orders.id} IN (${imported(shopId, q)} UNION ALL ${tracked(shopId, q)}) OR instr(lower(${orders.customerName}), ${q.toLowerCase()}) OR instr(${orders.customerEmail}, ${q.toLowerCase()})
         OR ${orders.id} IN (SELECT l.order_id FROM order_lines l WHERE l.shop_id = ${shopId} AND l.variant_id IN (SELECT v.id FROM variants v WHERE v.shop_id = ${shopId} AND v.sku = ${q} COLLATE NOCASE)))`;
 
 /** Whether an index other than the number's finds the few that are wanted. */

@@ -1,6 +1,7 @@
 import type { ProductImage } from "../catalog";
 import type { Money } from "../platform/money";
 import type { ActionName, EventKind, FulfilmentStatus, PaymentStatus, Status } from "./lifecycle.rules";
+import type { ReturnReason, ReturnState } from "./order-state.rules";
 import type { PaymentMethod, PostalAddress } from "./orders.schema";
 
 /** What every list of orders shows of one. Times are ISO 8601 UTC. */
@@ -36,6 +37,37 @@ export interface OrderView {
   timeline: { kind: EventKind; at: string }[];
   /** Whether the customer may still call it off. */
   cancellable: boolean;
+  /** What is still to pay, and what came in that is more than the order costs. */
+  toPay: Money;
+  toRefund: Money;
+  parcels: Parcel[];
+  returns: OrderReturn[];
+  /** What has left and may be asked to come back. */
+  returnable: PiecesOf[];
+}
+export interface PiecesOf {
+  sku: string;
+  name: string;
+  quantity: number;
+}
+/** Goods that left together. `trackingUrl` is an http(s) address or empty. */
+export interface Parcel {
+  number: number;
+  carrier: string;
+  trackingReference: string;
+  trackingUrl: string;
+  shippedAt: string;
+  deliveredAt: string | null;
+  items: PiecesOf[];
+}
+export interface OrderReturn {
+  number: number;
+  state: ReturnState;
+  reason: ReturnReason;
+  note: string;
+  requestedAt: string;
+  refunded: boolean;
+  items: (PiecesOf & { restocked: number })[];
 }
 /** The answer to placing an order: `accessToken` opens it to whoever holds it. */
 export interface PlacedOrder extends OrderView {
@@ -114,4 +146,10 @@ export interface AdminOrder extends OrderView {
   /** Units of each SKU that are reserved, or out with the customer. */
   stock: { sku: string; reserved: number; out: number }[];
   actions: ActionName[];
+  /** What has not left yet. */
+  unsent: PiecesOf[];
+  /** Whether lines and address may still be changed. */
+  editable: boolean;
+  /** What each return that has not been paid back is worth, by its number. */
+  worth: Record<number, Money>;
 }

@@ -1,4 +1,4 @@
-import type { EventKind, OrderCard } from "#worker/orders";
+import type { EventKind, OrderCard, ReturnReason, ReturnState } from "#worker/orders";
 import type { Tone } from "~/components/ui/status";
 
 type Word = [tone: Tone, word: string];
@@ -19,7 +19,8 @@ export function standingOf({ status, paymentStatus, paymentMethod, fulfilmentSta
 
 /** What an event of an order means to its customer. */
 export const eventWords = (kind: EventKind, delivery: boolean): string =>
-  ({ placed: "We have your order", paid: "Your payment is here", ready: "Ready to collect", shipped: "On its way to you", delivered: delivery ? "Delivered" : "Collected", cancelled: "Cancelled", refunded: "Money paid back" })[kind];
+  ({ placed: "We have your order", paid: "Your payment is here", ready: "Ready to collect", shipped: "On its way to you", delivered: delivery ? "Delivered" : "Collected", cancelled: "Cancelled", refunded: "Money paid back",
+    edited: "Your order was changed", note: "Note", return_requested: "You asked to send something back", return_approved: "Your return is approved", return_refused: "Your return was refused", return_received: "Your return is here" })[kind];
 
 /** What is still to come for an open order, in order. */
 export function stepsToCome({ status, paymentStatus, fulfilmentStatus, shippingMethod, paymentMethod }: Standing): string[] {
@@ -31,3 +32,6 @@ export function stepsToCome({ status, paymentStatus, fulfilmentStatus, shippingM
   ];
   return steps.filter((step) => step !== false);
 }
+
+export const REASON_WORDS: Record<ReturnReason, string> = { damaged: "Damaged", wrong_item: "Not what I ordered", not_as_described: "Not as described", does_not_fit: "Does not fit", changed_mind: "Changed my mind", late: "Came too late", other: "Something else" };
+export const RETURN_WORDS: Record<ReturnState, Word> = { requested: ["warn", "Asked for"], approved: ["plain", "Approved"], received: ["good", "Received"], refused: ["bad", "Refused"] };

@@ -1,0 +1,41 @@
+import type { OrderState, Pieces } from "./order-state.rules";
+
+type Money = Pick<OrderState, "lines" | "returns" | "taxIncluded" | "shipping" | "shippingTax" | "total" | "captured" | "refunded" | "paymentStatus">;
+
+/** The share of an amount that the first `pieces` of `quantity` carry, rounded down: shares of growing counts differ by what sums to the whole. */
+const upTo = (amount: number, pieces: number, quantity: number): number => Number((BigInt(amount) * BigInt(pieces)) / BigInt(quantity));
+
+/**
+ * What pieces cost their customer in minor units: after discounts, with tax as in the order. `before` are the pieces that were paid back
+ * already; whatever the parts and their order, they sum to exactly what the lines cost.
+ */
+export function costOf({ lines, taxIncluded }: Pick<Money, "lines" | "taxIncluded">, pieces: Pieces[], before: Pieces[]): number {
+  return pieces.reduce((sum, { lineId, quantity }) => {
+    const line = lines.find(({ id }) => id === lineId);
+    if (!line) return sum;
+    const gone = before.reduce((all, one) => all + (one.lineId === lineId ? one.quantity : 0), 0);
+    const cost = line.total + (taxIncluded ? 0 : line.tax);
+    return sum + upTo(cost, Math.min(line.quantity, gone + quantity), line.quantity) - upTo(cost, Math.min(line.quantity, gone), line.quantity);
+  }, 0);
+}
+
+/** What delivery cost, with its tax. */
+export const shippingCost = ({ shipping, shippingTax, taxIncluded }: Pick<Money, "shipping" | "shippingTax" | "taxIncluded">): number => shipping + (taxIncluded ? 0 : shippingTax);
+
+/** What a return is worth, and no more than is left of the payments. 0 for one that there is not, was refused or paid back. */
+export function worthOf(order: Money, number: number): number {
+  const wanted = order.returns.find((one) => one.number === number);
+  if (!wanted || wanted.refunded || wanted.state === "refused") return 0;
+  const before = order.returns.filter(({ refunded }) => refunded).flatMap(({ lines }) => lines);
+  return Math.min(costOf(order, wanted.lines, before), leftToRefund(order));
+}
+
+/** What came in and has not gone back. */
+export const leftToRefund = ({ captured, refunded }: Pick<Money, "captured" | "refunded">): number => captured - refunded;
+
+/** What is still to come in: all of it, or what an edit added. */
+export const toPay = ({ paymentStatus, total, captured, refunded }: Pick<Money, "paymentStatus" | "total" | "captured" | "refunded">): number =>
+  paymentStatus === "pending" || paymentStatus === "partially_paid" ? Math.max(0, total - captured + refunded) : 0;
+
+/** What came in and is more than the order costs: all of it once the order is cancelled. */
+export const toRefund = ({ status, total, captured, refunded }: Pick<OrderState, "status" | "total" | "captured" | "refunded">): number => Math.max(0, captured - refunded - (status === "cancelled" ? 0 : total));
