@@ -18,6 +18,7 @@ import { systemIds } from "./platform/ids";
 import { createLog } from "./platform/log";
 import { reportsApi } from "./reports";
 import { findShop, shopsApi } from "./shops";
+import { tasksApi } from "./tasks";
 import { contentSecurityPolicy, createStorefront, type Render, type StorefrontOptions, type StorefrontProps } from "./storefront";
 
 interface Vars {
@@ -87,6 +88,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", discountsApi);
   app.route("/api", ordersApi);
   app.route("/api", reportsApi);
+  app.route("/api", tasksApi);
   app.all("/api/*", () => {
     throw notFound("This address");
   });

@@ -7,6 +7,7 @@ import { systemIds } from "./platform/ids";
 import { createLog } from "./platform/log";
 import { createMailer } from "./platform/mailer";
 import { deliverOutbox } from "./platform/outbox";
+import { endHolds } from "./orders";
 import { runDueReports } from "./reports";
 import type { Shop } from "./shops";
 
@@ -17,6 +18,7 @@ export async function onSchedule({ scheduledTime: at }: Pick<ScheduledController
   const log = createLog({ job: "daily_report" });
   // Each stands for itself: a report that cannot be built keeps no mail from being sent.
   await runDueReports({ db: createDb(env.DB), at, log, ctxOf: (shop) => createJobCtx(env, execution, shop, "daily_report", at) }).catch((error) => log.error("reports_run_failed", error));
+  await endHolds({ db: createDb(env.DB), at, log: createLog({ job: "end_holds" }), ctxOf: (shop) => createJobCtx(env, execution, shop, "end_holds", at) }).catch((error) => log.error("holds_run_failed", error));
   await deliverOutbox(sender(env, fixedClock(at), "sweep"));
 }
 

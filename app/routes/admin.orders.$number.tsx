@@ -13,7 +13,7 @@ import { ProblemSummary } from "~/components/ui/field";
 import { Status } from "~/components/ui/status";
 import { answerProblem, contextOf, orErrorPage, orFormProblem, type FormProblem } from "~/load-context";
 
-const EVENT_WORDS = { placed: "Placed", paid: "Payment received", ready: "Ready to collect", shipped: "Shipped", delivered: "Handed over", cancelled: "Cancelled", refunded: "Refunded" };
+const EVENT_WORDS = { placed: "Placed", paid: "Payment received", ready: "Ready to collect", shipped: "Shipped", delivered: "Handed over", cancelled: "Cancelled", refunded: "Refunded", expired: "Not paid in time", reinstated: "Paid late, open again", disputed: "Payment disputed" };
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
@@ -46,7 +46,7 @@ export default function Order() {
       <div>
         <Link className="inline-flex min-h-11 items-center text-soft underline" to="/admin/orders">Orders</Link>
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2"><h1 className="text-2xl">Order {order.number}</h1>{states.map(([tone, word]) => <Status key={word} tone={tone}>{word}</Status>)}</div>
-        <p className="mt-1 text-soft">{placed} · {order.shippingMethod === "delivery" ? "Delivery" : "Collection"} · {order.paymentMethod === "transfer" ? "Transfer" : "Pays on collection"}</p>
+        <p className="mt-1 text-soft">{placed} · {order.shippingMethod === "delivery" ? "Delivery" : "Collection"} · {order.paymentMethod === "transfer" ? "Transfer" : order.paymentMethod === "card" ? "Card" : "Pays on collection"}</p>
       </div>
       <ProblemSummary problem={problem} />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_20rem]">

@@ -60,14 +60,15 @@ export interface Movement {
   onHandDelta: number;
   reservedDelta: number;
 }
-export type EventKind = "placed" | "paid" | "ready" | "shipped" | "delivered" | "cancelled" | "refunded";
+export type EventKind = "placed" | "paid" | "ready" | "shipped" | "delivered" | "cancelled" | "refunded" | "expired" | "reinstated" | "disputed";
 
 /** Everything that one step changes. A refund's payment is negative. */
 export interface Change {
-  to: Partial<Pick<OrderState, "status" | "paymentStatus" | "fulfilmentStatus" | "captured" | "refunded">> & { trackingReference?: string };
+  to: Partial<Pick<OrderState, "status" | "paymentStatus" | "fulfilmentStatus" | "captured" | "refunded">> & { trackingReference?: string; holdUntil?: number | null };
   event: { kind: EventKind; detail: Record<string, string | number> };
   movements: Movement[];
-  payment?: { kind: "capture" | "refund"; amount: number; reason: string };
+  /** `provider` and `reference` name who moved it, where that was not a person. */
+  payment?: { kind: "capture" | "refund"; amount: number; reason: string; provider?: string; reference?: string };
 }
 /** A change to write, a sentence why not, or neither when it is so already. */
 export interface Decision {
