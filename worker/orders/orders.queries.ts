@@ -26,7 +26,7 @@ export const selectOrderParts = (db: Db, shopId: string, by: OrderBy) =>
     db.orm.select().from(orders).where(and(eq(orders.shopId, shopId), named(by))).limit(1),
     db.orm.select().from(orderLines).where(and(eq(orderLines.shopId, shopId), eq(orderLines.orderId, idOf(db, shopId, by)))).orderBy(asc(orderLines.position)),
     selectEvents(db, shopId, by),
-    db.orm.select().from(payments).where(and(eq(payments.shopId, shopId), eq(payments.orderId, idOf(db, shopId, by)))).orderBy(sql`+${payments.at}`, asc(payments.id)),
+    db.orm.select().from(payments).where(and(eq(payments.shopId, shopId), eq(payments.orderId, idOf(db, shopId, by)))).orderBy(sql`+${payments.at}`, asc(payments.kind), asc(payments.id)),
     selectOrderStock(db, shopId, idOf(db, shopId, by)),
   ] as const;
 
