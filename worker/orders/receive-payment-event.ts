@@ -1,5 +1,6 @@
 import { insertPaymentEvent, selectPaymentEvent, setAttemptState, type PaymentEvent } from "../payments";
 import { commit } from "../platform/commit";
+import { fixedClock } from "../platform/clock";
 import type { Ctx } from "../platform/context";
 import { ConstraintError } from "../platform/db";
 import { DomainError, unauthenticated } from "../platform/errors";
@@ -21,7 +22,8 @@ export async function receiveWebhook(ctx: Ctx, body: string, signature: string):
  * What is not of this shop or of no order is passed over. Throws unavailable when it should be sent again.
  */
 export async function receivePaymentEvent(given: Ctx, event: PaymentEvent): Promise<{ outcome: string }> {
-  const ctx: Ctx = { ...given, actor: { kind: "system", job: "payments" } };
+  // One moment for all that follows, so that what came in and went back stand in that order.
+  const ctx: Ctx = { ...given, clock: fixedClock(given.clock.now()), actor: { kind: "system", job: "payments" } };
   const by = orderBy(event);
   if (!by || (event.shopId !== undefined && event.shopId !== ctx.shop.id)) return { outcome: "ignored" };
   let noStock = false;
