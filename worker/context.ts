@@ -9,6 +9,7 @@ import type { LiveChannel, LiveEvent } from "./platform/live.types";
 import { createLog } from "./platform/log";
 import { createModel } from "./platform/model";
 import { createRateLimit } from "./platform/rate-limit";
+import { createCardProvider } from "./payments";
 import type { Shop } from "./shops";
 
 interface Parts {
@@ -38,7 +39,7 @@ export function createCtx({ env, execution, shop, actor, origin, requestId, edge
     ids: systemIds,
     log: createLog({ requestId, shop: shop.id }),
     model: createModel(settings),
-    card: undefined,
+    card: createCardProvider(settings),
     secrets: createSecrets(settings.SESSION_SECRET),
     rateLimit: createRateLimit({ sign_in: env.LIMIT_SIGN_IN, chat: env.LIMIT_CHAT, orders: env.LIMIT_ORDERS, uploads: env.LIMIT_UPLOADS }, settings.RATE_LIMITS === "off"),
     media: env.MEDIA,

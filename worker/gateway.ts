@@ -20,6 +20,7 @@ import { createLog } from "./platform/log";
 import { purchasingApi } from "./purchasing";
 import { reportsApi } from "./reports";
 import { findShop, shopsApi } from "./shops";
+import { tasksApi } from "./tasks";
 import { contentSecurityPolicy, createStorefront, type Render, type StorefrontOptions, type StorefrontProps } from "./storefront";
 
 interface Vars {
@@ -95,6 +96,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", documentsApi);
   app.route("/api", reportsApi);
   app.route("/api", liveApi);
+  app.route("/api", tasksApi);
   app.all("/api/*", () => {
     throw notFound("This address");
   });

@@ -8,6 +8,7 @@ import { systemIds } from "./platform/ids";
 import { createLog } from "./platform/log";
 import { createMailer } from "./platform/mailer";
 import { deliverOutbox } from "./platform/outbox";
+import { endHolds } from "./orders";
 import { runDueReports } from "./reports";
 import type { Shop } from "./shops";
 
@@ -24,6 +25,7 @@ export async function onSchedule({ scheduledTime: at, cron }: Pick<ScheduledCont
   if (cron !== EVERY_MINUTE) await runDueReports(run("daily_report")).catch((error) => log.error("reports_run_failed", error));
   await sweepAlerts({ log, ...sweep }).catch((error) => log.error("alerts_run_failed", error));
   await sweepWishes({ log, ...sweep }).catch((error) => log.error("wishes_run_failed", error));
+  await endHolds(run("end_holds")).catch((error) => log.error("holds_run_failed", error));
   await deliverOutbox(sender(env, fixedClock(at), "sweep"));
 }
 

@@ -14,7 +14,7 @@ import { Status } from "~/components/ui/status";
 import { answerProblem, contextOf, orErrorPage, orFormProblem, type FormProblem } from "~/load-context";
 
 const EVENT_WORDS = { placed: "Placed", paid: "Payment received", ready: "Ready to collect", shipped: "Shipped", delivered: "Handed over", cancelled: "Cancelled", refunded: "Refunded",
-  edited: "Changed", note: "Note", return_requested: "Return asked for", return_approved: "Return approved", return_refused: "Return refused", return_received: "Return received" };
+  edited: "Changed", note: "Note", return_requested: "Return asked for", return_approved: "Return approved", return_refused: "Return refused", return_received: "Return received", expired: "Not paid in time", reinstated: "Paid late, open again", disputed: "Payment disputed" };
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
@@ -47,7 +47,7 @@ export default function Order() {
       <div>
         <Link className="inline-flex min-h-11 items-center text-soft underline" to="/admin/orders">Orders</Link>
         <div className="flex flex-wrap items-center gap-x-5 gap-y-2"><h1 className="text-2xl">Order {order.number}</h1>{states.map(([tone, word]) => <Status key={word} tone={tone}>{word}</Status>)}</div>
-        <p className="mt-1 text-soft">{order.externalId && `Imported as ${order.externalId} · `}{placed} · {order.shippingMethod === "delivery" ? "Delivery" : "Collection"} · {order.paymentMethod === "transfer" ? "Transfer" : "Pays on collection"}</p>
+        <p className="mt-1 text-soft">{order.externalId && `Imported as ${order.externalId} · `}{placed} · {order.shippingMethod === "delivery" ? "Delivery" : "Collection"} · {{ transfer: "Transfer", card: "Card", on_collection: "Pays on collection", on_delivery: "Pays on delivery" }[order.paymentMethod]}</p>
       </div>
       <ProblemSummary problem={problem} />
       <div className="grid items-start gap-5 lg:grid-cols-[1fr_20rem]">

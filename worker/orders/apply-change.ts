@@ -19,16 +19,21 @@ export async function applyChange(ctx: Ctx, found: FoundOrder, wanted: OrderActi
   if (wanted.version !== undefined && wanted.version !== found.order.version) throw changedMeanwhile();
   const { change, refused } = decide(found.state, wanted);
   if (refused) throw new DomainError("not_allowed_now", refused);
-  if (!change) return;
+  if (change) await commitChange(ctx, found, change);
+}
+
+/** Writes a change that was decided, with what else belongs into its commit. Throws version_conflict, ConstraintError. */
+export async function commitChange(ctx: Ctx, found: FoundOrder, change: Change, { writes = [], mail = [] }: Partial<Pick<Commit, "writes" | "mail">> = {}): Promise<void> {
+  const made = commitOf(ctx, found, change);
   try {
-    await commit(ctx, commitOf(ctx, found, change));
+    await commit(ctx, { ...made, writes: [...made.writes, ...writes], mail: [...(made.mail ?? []), ...mail] });
   } catch (error) {
     if (error instanceof ConstraintError && /^(order_events\.|fulfilment|return)/.test(error.on)) throw changedMeanwhile();
     throw error;
   }
 }
 
-const changedMeanwhile = () => new DomainError("version_conflict", "Somebody changed this order meanwhile. Look at it again before you go on.");
+export const changedMeanwhile = () => new DomainError("version_conflict", "Somebody changed this order meanwhile. Look at it again before you go on.");
 
 function commitOf(ctx: Ctx, found: FoundOrder, change: Change): Commit {
   const { order, lines } = found;

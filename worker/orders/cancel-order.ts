@@ -1,6 +1,6 @@
 import type { Ctx } from "../platform/context";
 import { DomainError } from "../platform/errors";
-import { applyChange } from "./apply-change";
+import { changeWithCard } from "./card-money";
 import { findOrder } from "./find-order";
 import { customerMayCancel } from "./lifecycle.rules";
 import { viewOrder } from "./order-view";
@@ -14,7 +14,7 @@ export async function cancelOrder(ctx: Ctx, number: string, token?: string): Pro
   const found = await findOrder(ctx, number, token);
   if (found.order.status !== "cancelled") {
     if (!customerMayCancel(found.order)) throw new DomainError("not_allowed_now", "This order has been prepared already. Please get in touch with the shop.");
-    await applyChange(ctx, found, { action: "cancel", reason: "", restock: true });
+    await changeWithCard(ctx, found, { action: "cancel", reason: "", restock: true });
   }
   return viewOrder(ctx, await findOrder(ctx, number, token));
 }

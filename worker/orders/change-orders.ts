@@ -2,7 +2,7 @@ import { z } from "zod";
 import { requireStaff, type Ctx } from "../platform/context";
 import { DomainError } from "../platform/errors";
 import { parse } from "../platform/parse";
-import { applyChange } from "./apply-change";
+import { changeWithCard } from "./card-money";
 import { findOrder } from "./find-order";
 import { changeOrderInput } from "./lifecycle.rules";
 
@@ -30,7 +30,7 @@ export async function changeOrders(ctx: Ctx, wanted: unknown): Promise<{ items: 
   const items: BulkResult[] = [];
   for (const number of new Set(numbers)) {
     try {
-      await applyChange(ctx, await findOrder(ctx, number), step);
+      await changeWithCard(ctx, await findOrder(ctx, number), step);
       items.push({ number, done: true });
     } catch (error) {
       if (!(error instanceof DomainError)) throw error;

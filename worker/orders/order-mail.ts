@@ -40,6 +40,7 @@ function wordsOf(ctx: Ctx, kind: EventKind, order: Order, number: string, amount
         subject: `We have your order ${number}`, title: `Thank you, ${order.customerName}`,
         paragraphs: [`We have your order ${number}. We write again when it is ${order.shippingMethod === "delivery" ? "on its way" : "ready to collect"}.`, payWords(ctx, order.paymentMethod, number)],
       };
+    case "reinstated":
     case "paid":
       return { subject: `Payment received for order ${number}`, title: "Your payment is here", paragraphs: [`We received ${price(order.total)} for order ${number}. Thank you.`] };
     case "ready":
@@ -51,12 +52,21 @@ function wordsOf(ctx: Ctx, kind: EventKind, order: Order, number: string, amount
         subject: `Order ${number} is cancelled`, title: "Your order is cancelled",
         paragraphs: [`Order ${number} is cancelled.`, order.paymentStatus === "pending" ? "You owe nothing for it." : left > 0 ? `We pay ${price(left)} back to you.` : "Your payment has been paid back."],
       };
+    case "expired":
+      return { subject: `Order ${number} was not paid in time`, title: "Your order has ended", paragraphs: [`We kept the goods of order ${number} for your payment. It did not arrive in time, so they are on sale again. You owe nothing.`] };
     case "refunded":
       return { subject: `Refund for order ${number}`, title: "We paid money back", paragraphs: [`We paid ${price(amount)} back to you for order ${number}. Depending on your bank it takes a few days to arrive.`] };
+    case "disputed":
     case "delivered":
       return undefined;
   }
 }
+
+/** The mail that tells the shop's owner of something about an order's money. `key` is unique to the occasion. */
+export const ownerMail = ({ shop, origin }: Ctx, key: string, number: number, title: string, text: string) => ({
+  key,
+  email: { to: shop.email, subject: `${title}: order ${number}`, ...mailOf({ shop, title, paragraphs: [text], button: { label: "See the order", url: `${origin}/admin/orders/${number}` } }) },
+});
 
 const addressOf = ({ shop }: Ctx) => [shop.name, shop.address.line1, shop.address.city].join(", ");
 

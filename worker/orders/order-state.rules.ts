@@ -66,14 +66,15 @@ export interface Movement {
   onHandDelta: number;
   reservedDelta: number;
 }
-export type EventKind = "placed" | "paid" | "ready" | "shipped" | "delivered" | "cancelled" | "refunded" | "edited" | "note" | "return_requested" | "return_approved" | "return_refused" | "return_received";
+export type EventKind = "placed" | "paid" | "ready" | "shipped" | "delivered" | "cancelled" | "refunded" | "edited" | "note" | "return_requested" | "return_approved" | "return_refused" | "return_received" | "expired" | "reinstated" | "disputed";
 
 /** Everything that one step changes. A refund's payment is negative; `captured` and `refunded` are written with it. */
 export interface Change {
-  to: Partial<Pick<OrderState, "status" | "paymentStatus" | "fulfilmentStatus" | "captured" | "refunded">> & { trackingReference?: string; holdUntil?: null };
+  to: Partial<Pick<OrderState, "status" | "paymentStatus" | "fulfilmentStatus" | "captured" | "refunded">> & { trackingReference?: string; holdUntil?: number | null };
   event: { kind: EventKind; detail: Record<string, string | number> };
   movements: Movement[];
-  payment?: { kind: "capture" | "refund"; amount: number; reason: string };
+  /** `provider` and `reference` name who moved it, where that was not a person. */
+  payment?: { kind: "capture" | "refund"; amount: number; reason: string; provider?: string; reference?: string };
   /** Goods that leave now. */
   parcel?: { number: number; carrier: string; trackingReference: string; trackingUrl: string; delivered: boolean; lines: Pieces[] };
   /** Parcels that have arrived. */

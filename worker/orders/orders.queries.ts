@@ -8,11 +8,16 @@ import { insertMany } from "../platform/insert-many";
 import { termRows } from "../shops";
 import { selectParcels, selectReturns } from "./fulfilment.queries";
 import { orderEvents, orderLines, orders, payments } from "./orders.schema";
+import { shops } from "../shops/shops.schema";
 
-/** How an order is named: by its human number, or by the key it was placed with. */
-export type OrderBy = { number: number } | { key: string };
+/** How an order is named: by its human number, the key it was placed with, its id, or a provider's reference of a payment. */
+export type OrderBy = { number: number } | { key: string } | { id: string } | { payment: string };
 
-const named = (by: OrderBy) => ("number" in by ? eq(orders.number, by.number) : eq(orders.idempotencyKey, by.key));
+function named(by: OrderBy) {
+  if ("number" in by) return eq(orders.number, by.number);
+  if ("key" in by) return eq(orders.idempotencyKey, by.key);
+  return eq(orders.id, "id" in by ? by.id : sql`(SELECT p.order_id FROM payments p WHERE p.shop_id = ${orders.shopId} AND p.reference = ${by.payment} LIMIT 1)`);
+}
 const idOf = (db: Db, shopId: string, by: OrderBy) => db.orm.select({ id: orders.id }).from(orders).where(and(eq(orders.shopId, shopId), named(by)));
 
 /**
@@ -24,7 +29,7 @@ export const selectOrderParts = (db: Db, shopId: string, by: OrderBy) =>
     db.orm.select().from(orders).where(and(eq(orders.shopId, shopId), named(by))).limit(1),
     db.orm.select().from(orderLines).where(and(eq(orderLines.shopId, shopId), eq(orderLines.orderId, idOf(db, shopId, by)))).orderBy(asc(orderLines.position)),
     selectEvents(db, shopId, by),
-    db.orm.select().from(payments).where(and(eq(payments.shopId, shopId), eq(payments.orderId, idOf(db, shopId, by)))).orderBy(sql`+${payments.at}`, asc(payments.id)),
+    db.orm.select().from(payments).where(and(eq(payments.shopId, shopId), eq(payments.orderId, idOf(db, shopId, by)))).orderBy(sql`+${payments.at}`, asc(payments.kind), asc(payments.id)),
     selectOrderStock(db, shopId, idOf(db, shopId, by)),
     selectParcels(db, shopId, idOf(db, shopId, by)),
     selectReturns(db, shopId, idOf(db, shopId, by)),
@@ -187,3 +192,21 @@ export const countWaiting = (db: Db, shopId: string) =>
     })
     .from(orders)
     .where(and(eq(orders.shopId, shopId), sql`${orders.status} = 'open'`));
+
+/** Orders of all shops whose hold has ended, the longest first; of one shop and what holds one of these variants when they are named. */
+export const selectEndedHolds = (db: Db, at: number, limit: number, only?: { shopId: string; variantIds: string[] }) =>
+  db.orm
+    .select({ shopId: orders.shopId, id: orders.id })
+    .from(orders)
+    .where(
+      and(
+        sql`${orders.holdUntil} IS NOT NULL AND ${orders.holdUntil} <= ${at}`,
+        only && sql`${orders.shopId} = ${only.shopId} AND EXISTS (SELECT 1 FROM order_lines l WHERE l.shop_id = orders.shop_id AND l.order_id = orders.id AND l.variant_id IN (SELECT value FROM json_each(${JSON.stringify(only.variantIds)})))`,
+      ),
+    )
+    .orderBy(asc(orders.holdUntil))
+    .limit(limit);
+
+/** Nothing is held for this order any more, as far as payment goes. */
+export const endHold = (db: Db, shopId: string, id: string) => db.orm.update(orders).set({ holdUntil: null }).where(and(eq(orders.shopId, shopId), eq(orders.id, id)));
+export const selectShopsOf = (db: Db, ids: string[]) => db.orm.select().from(shops).where(sql`${shops.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);

@@ -33,7 +33,7 @@ export interface OrderView {
   shippingAddress: PostalAddress | null;
   trackingReference: string;
   paymentMethod: PaymentMethod;
-  payment: { method: PaymentMethod; instructions: string };
+  payment: { method: PaymentMethod; instructions: string; url?: string };
   timeline: { kind: EventKind; at: string }[];
   /** Whether the customer may still call it off. */
   cancellable: boolean;

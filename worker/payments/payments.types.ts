@@ -1,6 +1,7 @@
 /** A payment page to open at a provider. `amount` in minor units; `key` makes the same request twice one. Times in UTC ms. */
 export interface StartPayment {
   key: string;
+  shopId: string;
   orderId: string;
   number: string;
   amount: number;
@@ -15,6 +16,7 @@ export type PaymentEvent = { id: string; shopId?: string; orderId?: string; kind
   | { type: "paid"; attempt: string; reference: string; amount: number; currency: string }
   | { type: "expired" | "failed"; attempt: string; reason: string }
   | { type: "refunded"; reference: string; refund: string; amount: number }
+  | { type: "refund_failed"; reference: string; refund: string; reason: string }
   | { type: "disputed"; reference: string; amount: number; reason: string }
   | { type: "other" }
 );
@@ -26,7 +28,7 @@ export interface CardProvider {
   /** Closes a page that nobody should pay on any more. */
   expire(attempt: string): Promise<void>;
   /** Gives money back; the same `key` again is the same refund. */
-  refund(refund: { key: string; reference: string; amount: number; reason: string }): Promise<{ reference: string }>;
+  refund(refund: { key: string; reference: string; amount: number; currency: string; reason: string }): Promise<{ reference: string }>;
   /** A webhook's event, its signature verified. Throws DomainError `unauthenticated` when it is not the provider's. */
   readEvent(body: string, signature: string): Promise<PaymentEvent>;
 }

@@ -9,7 +9,7 @@ export const tasks = sqliteTable(
     id: text("id").primaryKey(),
     shopId: text("shop_id").notNull().references(() => shops.id),
     key: text("key").notNull(),
-    kind: text("kind", { enum: ["refund_failed", "paid_too_late", "dispute", "oversold", "mail_failed"] }).notNull(),
+    kind: text("kind", { enum: ["refund_failed", "paid_too_late", "dispute", "wrong_amount", "void_failed", "oversold", "mail_failed"] }).notNull(),
     orderId: text("order_id"),
     title: text("title").notNull(),
     detail: text("detail").notNull().default(""),

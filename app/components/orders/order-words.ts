@@ -14,19 +14,22 @@ export function standingOf({ status, paymentStatus, paymentMethod, fulfilmentSta
   if (fulfilmentStatus === "delivered") return ["good", shippingMethod === "delivery" ? "Delivered" : "Collected"];
   if (fulfilmentStatus === "ready") return ["good", "Ready to collect"];
   if (fulfilmentStatus === "shipped") return ["plain", "On its way"];
+  if (paymentStatus === "pending" && paymentMethod === "card") return ["warn", "Waiting for your payment"];
   return paymentStatus === "pending" && paymentMethod === "transfer" ? ["warn", "Waiting for your transfer"] : ["plain", "Being prepared"];
 }
 
 /** What an event of an order means to its customer. */
 export const eventWords = (kind: EventKind, delivery: boolean): string =>
   ({ placed: "We have your order", paid: "Your payment is here", ready: "Ready to collect", shipped: "On its way to you", delivered: delivery ? "Delivered" : "Collected", cancelled: "Cancelled", refunded: "Money paid back",
-    edited: "Your order was changed", note: "Note", return_requested: "You asked to send something back", return_approved: "Your return is approved", return_refused: "Your return was refused", return_received: "Your return is here" })[kind];
+    edited: "Your order was changed", note: "Note", return_requested: "You asked to send something back", return_approved: "Your return is approved", return_refused: "Your return was refused", return_received: "Your return is here",
+    expired: "Not paid in time", reinstated: "Your payment is here, after all", disputed: "Payment questioned" })[kind];
 
 /** What is still to come for an open order, in order. */
 export function stepsToCome({ status, paymentStatus, fulfilmentStatus, shippingMethod, paymentMethod }: Standing): string[] {
   if (status !== "open") return [];
   const steps = [
     paymentStatus === "pending" && paymentMethod === "transfer" && "Your transfer arrives",
+    paymentStatus === "pending" && paymentMethod === "card" && "You pay by card",
     fulfilmentStatus === "unfulfilled" && (shippingMethod === "delivery" ? "We send it" : "We prepare it for you"),
     fulfilmentStatus !== "delivered" && (shippingMethod === "delivery" ? "It arrives" : "You collect it"),
   ];
