@@ -53,4 +53,4 @@ async function lockScripts(page: Response): Promise<Response> {
 
 /** The policy of every page; `scripts` are the hashes or the nonce of its inline scripts. */
 export const contentSecurityPolicy = (scripts: string): string =>
-  `default-src 'self'; script-src 'self' ${scripts}; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; form-action 'self'`;
+  `default-src 'self'; script-src 'self' ${scripts}; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; base-uri 'none'; object-src 'none'; frame-ancestors 'none'; form-action 'self' https://checkout.stripe.com`;

@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useFetcher, useLoaderData, useNavigation } from "@remix-run/react";
 import { useRef } from "react";
-import { placeOrder, viewCart, type CartView } from "#worker/orders";
+import { payOrder, placeOrder, viewCart, type CartView } from "#worker/orders";
 import { listCountries } from "#worker/platform/address-fields.rules";
 import { invalid } from "#worker/platform/errors";
 import { randomSecret } from "#worker/platform/crypto";
@@ -55,7 +55,9 @@ export async function action({ request, context }: ActionFunctionArgs) {
   if (value) {
     const { number, accessToken, items } = value.order;
     const left = cartOf(request).filter(({ sku }) => !items.some((item) => item.sku === sku));
-    throw redirect(`/orders/${number}?key=${accessToken}&placed=1`, { status: 303, headers: keepCart(left) });
+    // Where its page cannot be opened now, the order's own page says how to go on.
+    const page = value.order.paymentMethod === "card" ? (await orFormProblem(payOrder(ctx, number, accessToken))).value : undefined;
+    throw redirect(page?.url ?? `/orders/${number}?key=${accessToken}&placed=1`, { status: 303, headers: keepCart(left) });
   }
   // What was shown may be no longer so: the form comes back with what is so now, to be sent again or not.
   const again = problem.code === "idempotency_conflict";

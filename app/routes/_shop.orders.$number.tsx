@@ -1,13 +1,14 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { Form, useActionData, useLoaderData } from "@remix-run/react";
-import { cancelOrder, getOrder, mailOrderLink } from "#worker/orders";
+import { cancelOrder, getOrder, mailOrderLink, payOrder } from "#worker/orders";
+import { addressLines } from "#worker/platform/address-fields.rules";
 import { DomainError } from "#worker/platform/errors";
 import { momentInWords } from "#worker/platform/local-time";
-import { formatMoney } from "#worker/platform/money";
 import { readForm } from "#worker/platform/read-form";
 import { MailLinkForm } from "~/components/orders/mail-link-form";
 import { OrderLines } from "~/components/orders/order-lines";
 import { eventWords, standingOf, stepsToCome } from "~/components/orders/order-words";
+import { PayNow } from "~/components/orders/pay-now";
 import { Timeline } from "~/components/orders/timeline";
 import { Panel } from "~/components/ui/admin-page";
 import { Button } from "~/components/ui/button";
@@ -32,7 +33,8 @@ async function load({ params, request, context }: LoaderFunctionArgs) {
     const { address, name, openingHours } = ctx.shop;
     const done = order.timeline.map(({ kind, at }) => ({ words: eventWords(kind, order.shippingMethod === "delivery"), at: momentInWords(at, ctx.shop) }));
     const placed = new URL(request.url).searchParams.get("placed") === "1";
-    return { order, done, placed, counter: { lines: [name, address.line1, `${address.city} ${address.postalCode}`], openingHours }, title };
+    const to = order.shippingAddress && addressLines(order.shippingAddress, { home: ctx.shop.country, locale: ctx.shop.locale });
+    return { order, done, placed, to, counter: { lines: [name, address.line1, `${address.city} ${address.postalCode}`], openingHours }, title };
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== "not_found") return orErrorPage(Promise.reject(error));
     return { order: null, number: /^\d{1,9}$/.test(params.number!) ? params.number! : "", title };
@@ -47,6 +49,11 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     const { problem } = await orFormProblem(mailOrderLink(ctx, fields, request.headers.get("CF-Connecting-IP") ?? "local"), request);
     return problem ? answerProblem(problem) : data({ sent: true });
   }
+  if (fields.intent === "pay") {
+    const { value, problem } = await orFormProblem(payOrder(ctx, params.number!, keyOf(request)), request);
+    if (value) throw redirect(value.url, 303);
+    return answerProblem(problem);
+  }
   const { problem } = await orFormProblem(cancelOrder(ctx, params.number!, keyOf(request)), request);
   if (problem) return answerProblem(problem);
   const { pathname, searchParams } = new URL(request.url);
@@ -59,10 +66,10 @@ export default function OrderPage() {
   const answer = useActionData<{ problem?: FormProblem; sent?: boolean }>();
   const shop = useShop();
   if (!page.order) return <MailLinkForm number={page.number} problem={answer?.problem} sent={answer?.sent} />;
-  const { order, done, placed, counter } = page;
+  const { order, done, placed, counter, to } = page;
   const [tone, word] = standingOf(order);
   const address = order.shippingAddress;
-  const where = address ? [address.line1, address.line2, address.city, [address.province, address.postalCode].filter(Boolean).join(" ")].filter(Boolean) : counter.lines;
+  const where = to ?? counter.lines;
   return (
     <div className="py-6 sm:py-10">
       <h1 className="text-2xl sm:text-3xl">{placed ? <><span className="inline-block">Thank you.</span> <span className="inline-block">We have your order.</span></> : `Order ${order.number}`}</h1>
@@ -73,7 +80,7 @@ export default function OrderPage() {
       {answer?.problem && <div className="mt-4"><ProblemSummary problem={answer.problem} /></div>}
       <div className="mt-6 grid items-start gap-5 lg:grid-cols-[1fr_22rem] lg:gap-8">
         <div className="grid gap-5">
-          {order.status === "open" && order.paymentStatus === "pending" && <Panel title="How to pay"><p className="mb-2 font-medium">{formatMoney(order.totals.total, shop.locale)}</p><p className="break-words whitespace-pre-line">{order.payment.instructions}</p></Panel>}
+          <PayNow order={order} />
           <Panel title="What happens"><Timeline done={done} toCome={stepsToCome(order)} />{order.trackingReference && <p className="mt-4">Tracking reference: <strong className="break-all">{order.trackingReference}</strong></p>}</Panel>
           <Panel title={address ? "Delivery to" : "Collect it at"}><address className="not-italic">{where.map((line) => <span key={line} className="block">{line}</span>)}</address>{!address && counter.openingHours && <p className="mt-2 text-soft">{counter.openingHours}</p>}</Panel>
         </div>

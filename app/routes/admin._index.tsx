@@ -1,9 +1,12 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { dashboardTexts, dayInWords, getDashboard, type FigureText } from "#worker/reports";
 import { momentInWords } from "#worker/platform/local-time";
+import { readForm } from "#worker/platform/read-form";
+import { doTask, listTasks } from "#worker/tasks";
 import { AdviceList, StockTable, TopProducts } from "~/components/admin/brief";
 import { FigureCards } from "~/components/admin/figures";
+import { TaskList } from "~/components/admin/task-list";
 import { SalesChart } from "~/components/admin/sales-chart";
 import { PageTitle, Panel, Table } from "~/components/ui/admin-page";
 import { Button, buttonClass } from "~/components/ui/button";
@@ -11,16 +14,24 @@ import { contextOf, orErrorPage } from "~/load-context";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
-  const view = await orErrorPage(getDashboard(ctx), request);
+  const [view, { items: tasks }] = await Promise.all([orErrorPage(getDashboard(ctx), request), orErrorPage(listTasks(ctx), request)]);
   const { day, report, reportMissing, yesterday } = view;
-  return { ...dashboardTexts(view, ctx.shop), words: dayInWords(day, ctx.shop.locale), alerts: view.alerts.map((alert) => ({ ...alert, when: momentInWords(alert.at, ctx.shop) })), report, missing: reportMissing ? yesterday : null };
+  return { ...dashboardTexts(view, ctx.shop), words: dayInWords(day, ctx.shop.locale), alerts: view.alerts.map((alert) => ({ ...alert, when: momentInWords(alert.at, ctx.shop) })), tasks: tasks.map(({ id, title, detail }) => ({ id, title, detail })), report, missing: reportMissing ? yesterday : null };
 }
 export const meta: MetaFunction = () => [{ title: "Today" }, { name: "robots", content: "noindex" }];
+
+/** Takes the id of a `task` that is done. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { ctx } = contextOf(context);
+  const { task = "" } = await orErrorPage(readForm(request), request);
+  await orErrorPage(doTask(ctx, task), request);
+  return redirect("/admin");
+}
 
 const mainOf = (figures: FigureText[]) => ["netSales", "orders", "averageOrder", "newCustomers"].map((key) => figures.find((figure) => figure.key === key)!);
 
 export default function Dashboard() {
-  const { today, week, waiting, advice, chart, forecast, top, stock, alerts, words, report, missing } = useLoaderData<typeof loader>();
+  const { today, week, waiting, advice, chart, forecast, top, stock, alerts, tasks, words, report, missing } = useLoaderData<typeof loader>();
   return (
     <div className="grid max-w-6xl grid-cols-1 gap-8">
       <div className="-mb-3">
@@ -46,6 +57,7 @@ export default function Dashboard() {
             <li key={label}><Link to={link} className={`flex h-full min-h-11 flex-col justify-between rounded-card border bg-raised px-4 py-3 hover:bg-line ${count ? "border-accent" : "border-line text-soft"}`}><span className="text-sm">{label}</span><span className="font-display text-xl font-semibold tabular-nums">{count}</span></Link></li>
           ))}
         </ul>
+        {tasks.length > 0 && <div className="mb-3"><TaskList tasks={tasks} /></div>}
         <Panel><AdviceList advice={advice} none="Nothing waits for you." /></Panel>
         {alerts.length > 0 && (
           <div className="mt-3">

@@ -10,7 +10,7 @@ export const selectParcels = (db: Db, shopId: string, orderId: SQLWrapper) =>
   db.orm
     .select({
       number: fulfilments.number, carrier: fulfilments.carrier, trackingReference: fulfilments.trackingReference, trackingUrl: fulfilments.trackingUrl, shippedAt: fulfilments.shippedAt, deliveredAt: fulfilments.deliveredAt,
-      lines: sql<string>`(SELECT json_group_array(json_object('lineId', l.line_id, 'quantity', l.quantity)) FROM fulfilment_lines l WHERE l.shop_id = fulfilments.shop_id AND l.fulfilment_id = fulfilments.id)`.as("lines"),
+      lines: sql<string>`(SELECT json_group_array(json_object('lineId', l.line_id, 'quantity', l.quantity) ORDER BY o.position) FROM fulfilment_lines l JOIN order_lines o ON o.id = l.line_id WHERE l.shop_id = fulfilments.shop_id AND l.fulfilment_id = fulfilments.id)`.as("lines"),
     })
     .from(fulfilments)
     .where(and(eq(fulfilments.shopId, shopId), eq(fulfilments.orderId, sql`(${orderId})`)))
@@ -21,7 +21,7 @@ export const selectReturns = (db: Db, shopId: string, orderId: SQLWrapper) =>
   db.orm
     .select({
       id: returns.id, number: returns.number, state: returns.state, reason: returns.reason, note: returns.note, requestedAt: returns.requestedAt,
-      lines: sql<string>`(SELECT json_group_array(json_object('lineId', l.line_id, 'quantity', l.quantity, 'restocked', l.restocked)) FROM return_lines l WHERE l.shop_id = returns.shop_id AND l.return_id = returns.id)`.as("lines"),
+      lines: sql<string>`(SELECT json_group_array(json_object('lineId', l.line_id, 'quantity', l.quantity, 'restocked', l.restocked) ORDER BY o.position) FROM return_lines l JOIN order_lines o ON o.id = l.line_id WHERE l.shop_id = returns.shop_id AND l.return_id = returns.id)`.as("lines"),
     })
     .from(returns)
     .where(and(eq(returns.shopId, shopId), eq(returns.orderId, sql`(${orderId})`)))

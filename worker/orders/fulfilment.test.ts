@@ -67,7 +67,7 @@ it("releases a cancelled order's discounts once and lets go of its hold", async 
   const id = await bindings.DB.prepare("SELECT id FROM orders WHERE shop_id = ? AND number = ?").bind(shop.id, Number(placed.number)).first<string>("id");
   await bindings.DB.batch([
     bindings.DB.prepare("UPDATE orders SET hold_until = 5 WHERE id = ?").bind(id),
-    bindings.DB.prepare("INSERT INTO discounts (id, shop_id, code, name, kind, value, limit_total, created_at, updated_at) VALUES (?, ?, 'TEN', 'Ten', 'percent', 1000, 1, 0, 0)").bind(`dis_${id}`, shop.id),
+    bindings.DB.prepare("INSERT INTO discounts (id, shop_id, code, title, kind, value, product_ids, starts_at, limit_total, combines, active, created_at) VALUES (?, ?, 'TEN', 'Ten', 'percent', 1000, '[]', 0, 1, 0, 1, 0)").bind(`dis_${id}`, shop.id),
     bindings.DB.prepare("INSERT INTO discount_redemptions (shop_id, discount_id, order_id, email, amount, at) VALUES (?, ?, ?, 'thandi@test.example', 1, 0)").bind(shop.id, `dis_${id}`, id),
   ]);
   for (let again = 0; again < 2; again++) expect(await done({ action: "cancel" })).toMatchObject({ status: "cancelled", version: 2 });
@@ -121,7 +121,7 @@ it("takes many orders on, each by itself, and finds one by its tracking referenc
   expect((await bulk({ action: "mark_paid", numbers: Array.from({ length: 101 }, (_, i) => String(i)) })).status).toBe(422);
   expect((await bulk({ action: "refund", numbers: ["1001"] })).status).toBe(422);
   await bindings.DB.prepare("UPDATE fulfilments SET tracking_reference = 'ZA77' WHERE shop_id = ?").bind(shop.id).run();
-  await bindings.DB.prepare("UPDATE orders SET external_id = '#5001' WHERE shop_id = ? AND number = 1002").bind(shop.id).run();
+  await bindings.DB.prepare("UPDATE orders SET source = 'import', external_id = '#5001' WHERE shop_id = ? AND number = 1002").bind(shop.id).run();
   const numbers = async (q: string) => (await (await staff.fetch(`/api/admin/orders?${new URLSearchParams({ q })}`)).json<{ items: OrderSummary[] }>()).items.map(({ number }) => number);
   expect(await numbers("za77")).toEqual(["1001"]);
   expect(await numbers("#5001")).toEqual(["1002"]);

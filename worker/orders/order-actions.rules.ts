@@ -28,7 +28,7 @@ const actionInput = z.discriminatedUnion("action", [
   // Without an amount it is what the return (and delivery) cost.
   z.object({ action: z.literal("refund"), version: seenVersion, amount: amount.optional(), return: number.optional(), shipping: z.boolean().default(false), restock: z.union([z.boolean(), pieces(0)]).default(false), reason: sentence })
     .refine((wanted) => wanted.amount !== undefined || wanted.return !== undefined || wanted.shipping, { path: ["amount"], message: "An amount, please." }),
-  returnInput.extend({ action: z.literal("request_return"), version: seenVersion, returnId: z.undefined() }),
+  returnInput.extend({ action: z.literal("request_return"), version: seenVersion, returnId: z.undefined().optional() }),
   z.object({ action: z.literal("approve_return"), version, return: number }),
   z.object({ action: z.literal("refuse_return"), version, return: number, reason: sentence }),
   z.object({ action: z.literal("receive_return"), version, return: number, restock: z.union([z.boolean(), pieces(0)]).default(true) }),

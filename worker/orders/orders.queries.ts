@@ -133,7 +133,7 @@ export interface OrderFilter {
 }
 
 /** The ids of orders that had this number where they came from, and of those a parcel of which has this tracking reference. */
-const imported = (shopId: string, q: string) => sql`SELECT i.id FROM orders i WHERE i.shop_id = ${shopId} AND i.source = 'import' AND i.external_id IN (${q}, ${`#${q.replace("#", "")}`})`;
+const imported = (shopId: string, q: string) => sql`SELECT i.id FROM orders i WHERE i.shop_id = ${shopId} AND i.source = 'import' AND i.external_id IN (${q}, ${q.replace("#", "")}, ${`#${q.replace("#", "")}`})`;
 const tracked = (shopId: string, q: string): SQL => sql`SELECT f.order_id FROM fulfilments f WHERE f.shop_id = ${shopId} AND f.tracking_reference = ${q} COLLATE NOCASE`;
 
 const matches = (shopId: string, q: string): SQL =>

@@ -7,6 +7,7 @@ import { ConstraintError } from "../platform/db";
 import { DomainError, invalid } from "../platform/errors";
 import { parse } from "../platform/parse";
 import { gatherTerms } from "../shops";
+import { releaseEndedHolds } from "./end-holds";
 import { accessTokenOf, gather, type FoundOrder } from "./find-order";
 import { newOrder, type NewOrder, type PricedLines } from "./new-order";
 import { orderMail } from "./order-mail";
@@ -32,6 +33,10 @@ export async function placeOrder(ctx: Ctx, key: string, input: unknown): Promise
     const { taken, sellable, pricing } = await load(ctx, key, wanted, items);
     if (taken) return replay(ctx, key, requestHash);
     const lines = linesOf(items, sellable);
+    const short = lines.filter((line) => line.quantity > line.available);
+    // What is kept for payments that did not come is freed first.
+    if (short.length && attempt === 1 && (await releaseEndedHolds(ctx, short.map(({ variantId }) => variantId)))) continue;
+    if (short.length) throw outOfStock(short.map((line) => ({ sku: line.sku, requested: line.quantity, available: Math.max(0, line.available) })));
     const priced = price(ctx, wanted, lines, pricing);
     const made = newOrder(ctx, { key, requestHash, wanted, lines, priced });
     try {
@@ -73,17 +78,13 @@ function checkTerms({ shop, card }: Ctx, { shippingMethod, shippingAddress, paym
 
 const outOfStock = (items: { sku: string; requested: number; available: number }[]) => new DomainError("out_of_stock", "There is not enough left of something in your cart.", { items });
 
-/** Each demand with its variant. Throws `out_of_stock` naming all that are short. */
-function linesOf(items: PlaceOrder["items"], sellable: Sellable[]): PricedLines {
-  const lines = items.map(({ sku, quantity }, i) => {
+/** Each demand with its variant. */
+const linesOf = (items: PlaceOrder["items"], sellable: Sellable[]): PricedLines =>
+  items.map(({ sku, quantity }, i) => {
     const variant = sellable.find((candidate) => candidate.sku === sku);
     if (!variant) throw invalid(`items.${i}.sku`, "This is not sold here.");
     return { ...variant, quantity, unitPrice: variant.price };
   });
-  const missing = lines.filter((line) => line.quantity > line.available).map((line) => ({ sku: line.sku, requested: line.quantity, available: Math.max(0, line.available) }));
-  if (missing.length) throw outOfStock(missing);
-  return lines;
-}
 
 /** The order priced the way it is to be got. Throws invalid where there is no such way or the code does nothing, price_changed. */
 function price({ shop }: Ctx, { shippingMethod, shippingRate, expectedTotal }: PlaceOrder, lines: PricedLines, pricing: Pricing): PricedOrder {

@@ -15,7 +15,7 @@ export const settingsInput = (currency: string) => {
       timeZone, openingHours: text(1000),
       taxRate: whole(0, 10_000), taxNumber: line(40), pricesIncludeTax: z.boolean(),
       deliveryEnabled: z.boolean(), deliveryFee: price, deliveryFreeFrom: price.nullable(), payOnDelivery: z.boolean(), collectionEnabled: z.boolean(), payOnCollection: z.boolean(),
-      bankDetails: text(1000), deliveryPolicy: text(4000), returnsPolicy: text(4000),
+      holdMinutes: whole(5, 1_440), bankDetails: text(1000), deliveryPolicy: text(4000), returnsPolicy: text(4000),
       lowStockThreshold: whole(0, 100_000),
       reportHour: whole(0, 23), reportRecipients: z.array(email).max(10, "At most 10 addresses.").transform((list) => [...new Set(list)]),
       version: z.int(),
@@ -44,7 +44,7 @@ export const toSettings = ({ id: _id, slug: _slug, shard: _shard, createdAt: _cr
 export const SECTIONS = {
   shop: ["name", "tagline", "email", "phone", "address", "openingHours"],
   selling: ["taxRate", "taxNumber", "pricesIncludeTax", "lowStockThreshold"],
-  delivery: ["deliveryEnabled", "deliveryFee", "deliveryFreeFrom", "payOnDelivery", "collectionEnabled", "payOnCollection", "bankDetails"],
+  delivery: ["deliveryEnabled", "deliveryFee", "deliveryFreeFrom", "payOnDelivery", "collectionEnabled", "payOnCollection", "holdMinutes", "bankDetails"],
   words: ["deliveryPolicy", "returnsPolicy"],
   reports: ["timeZone", "reportHour", "reportRecipients"],
 } as const satisfies Record<string, readonly (keyof SettingsInput)[]>;
@@ -59,7 +59,7 @@ export function readSection(section: Section, fields: Record<string, string>, cu
   const readers: Partial<Record<string, (name: string) => unknown>> = {
     address: () => ({ line1: typed("line1"), line2: optional("line2"), city: typed("city"), province: optional("province"), postalCode: typed("postalCode") }),
     taxRate: (name) => basisPoints(typed(name)) ?? typed(name),
-    lowStockThreshold: number, reportHour: number,
+    lowStockThreshold: number, holdMinutes: number, reportHour: number,
     deliveryFee: price,
     deliveryFreeFrom: (name) => (typed(name).trim() ? price(name) : null),
     reportRecipients: (name) => typed(name).split(/[\s,;]+/).filter(Boolean),

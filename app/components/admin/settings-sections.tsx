@@ -73,6 +73,7 @@ export function DeliverySection(props: SectionProps) {
       <Wrong text={problem?.fields.collectionEnabled} />
       <Check label="They may pay when they collect" {...on("payOnCollection")} />
       <Wrong text={problem?.fields.payOnCollection} />
+      <TextField label="Minutes to pay online" hint="Goods are kept for so long; then they go back on sale." {...of("holdMinutes")} inputMode="numeric" required autoComplete="off" />
       <TextArea label="Bank details" hint="Shown to whoever pays by transfer, with the order's number as reference." {...of("bankDetails")} maxLength={1000} />
     </Frame>
   );

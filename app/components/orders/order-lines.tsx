@@ -23,7 +23,7 @@ export function OrderLines({ order, skus = false }: { order: Shown; skus?: boole
         {order.items.map((item) => (
           <li key={item.sku} className="flex justify-between gap-4 py-3">
             <span><span className="tabular-nums">{item.quantity} ×</span> {item.name}<span className="block text-sm text-soft">{[item.options, skus && item.sku].filter(Boolean).join(" · ")}</span></span>
-            <Price value={item.total} locale={locale} />
+            <Price value={{ ...item.unitPrice, amount: item.quantity * item.unitPrice.amount }} locale={locale} />
           </li>
         ))}
       </ul>
