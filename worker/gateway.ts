@@ -5,6 +5,7 @@ import { auditApi } from "./audit";
 import { catalogApi, importApi, mediaApi, productsApi } from "./catalog";
 import { chatApi } from "./chat";
 import { createCtx } from "./context";
+import { customersApi } from "./customers";
 import { settingsOf, type Env } from "./env";
 import { inventoryApi } from "./inventory";
 import { ordersApi } from "./orders";
@@ -84,6 +85,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", chatApi);
   app.route("/api", inventoryApi);
   app.route("/api", ordersApi);
+  app.route("/api", customersApi);
   app.route("/api", reportsApi);
   app.all("/api/*", () => {
     throw notFound("This address");
