@@ -5,6 +5,7 @@ import { auditApi } from "./audit";
 import { catalogApi, importApi, mediaApi, productsApi } from "./catalog";
 import { chatApi } from "./chat";
 import { createCtx } from "./context";
+import { customersApi } from "./customers";
 import { settingsOf, type Env } from "./env";
 import { discountsApi } from "./discounts";
 import { inventoryApi, wishesApi } from "./inventory";
@@ -94,6 +95,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", wishesApi);
   app.route("/api", ordersApi);
   app.route("/api", documentsApi);
+  app.route("/api", customersApi);
   app.route("/api", reportsApi);
   app.route("/api", liveApi);
   app.route("/api", tasksApi);

@@ -34,6 +34,14 @@ const TABLE: Row[] = [
   ["POST /api/auth/reset", may.everyone(422), () => ({ body: { token: "none", password: "long enough" } })],
   ["POST /api/auth/join", may.everyone(422), () => ({ body: { token: "none", name: "Thandi", password: "long enough" } })],
 
+  ["GET /api/auth/account", may.signedIn(200)],
+  ["PATCH /api/auth/account", may.signedIn(200), () => ({ body: { name: "Thandi" } })],
+  ["POST /api/auth/email-proof", may.signedIn(202)],
+  ["POST /api/auth/confirm-email", may.signedIn(422), () => ({ body: { token: "none" } })],
+  ["POST /api/auth/email", may.signedIn(422), () => ({ body: { currentPassword: "not mine", email: "new@test.example" } })],
+  ["POST /api/auth/password", may.signedIn(422), () => ({ body: { currentPassword: "not mine", password: "long enough" } })],
+  ["POST /api/auth/logout-everywhere", may.signedIn(204)],
+
   ["GET /api/admin/settings", may.owner(200)],
   ["PATCH /api/admin/settings", may.owner(200), () => ({ body: { name: "Another name" } })],
   ["GET /api/admin/audit", may.owner(200)],
@@ -105,6 +113,12 @@ const TABLE: Row[] = [
 
   // Without an upgrade it is no WebSocket.
   ["GET /api/admin/live", may.staff(400)],
+  ["GET /api/admin/customers", may.staff(200)],
+  ["GET /api/admin/customers/export", may.staff(200)],
+  ["GET /api/admin/customers/:id", may.staff(404), () => ({ path: "/api/admin/customers/cus_none" })],
+  ["POST /api/admin/customers/:id/notes", may.staff(404), () => ({ path: "/api/admin/customers/cus_none/notes", body: { text: "Likes tea" } })],
+  ["DELETE /api/admin/customers/:id/notes/:noteId", may.staff(404), () => ({ path: "/api/admin/customers/cus_none/notes/not_none" })],
+
   ["GET /api/admin/metrics", may.staff(200)],
   ["GET /api/admin/reports", may.staff(200)],
   ["GET /api/admin/reports/:date", may.staff(404), () => ({ path: "/api/admin/reports/2026-01-01" })],

@@ -1,7 +1,7 @@
 import type { APIResponse, BrowserContext, Page } from "playwright-core";
 import type { Product } from "./product";
 
-/** Every page of the product, by who sees it. `:order`, `:key`, `:chat`, `:report`, `:product`, `:purchase` and `:sku` stand for what `findValues` finds. */
+/** Every page of the product, by who sees it. `:order`, `:key`, `:customer`, `:chat`, `:report`, `:product`, `:purchase` and `:sku` stand for what `findValues` finds. */
 export const PAGES = {
   /** What most customers see; a cart must hold something. */
   shop: { home: "/", list: "/products", search: "/products?q=camera", "search-nothing": "/products?q=zzzz", category: "/categories/furniture", product: "/products/laptop", help: "/help", cart: "/cart", checkout: "/checkout" },
@@ -11,7 +11,7 @@ export const PAGES = {
   },
   customer: { account: "/account" },
   owner: {
-    dashboard: "/admin", orders: "/admin/orders", order: "/admin/orders/:order", chats: "/admin/chats", chat: "/admin/chats/:chat", products: "/admin/products", "product-new": "/admin/products/new", "product-edit": "/admin/products/:product", discounts: "/admin/discounts", "discount-new": "/admin/discounts/new", terms: "/admin/terms", inventory: "/admin/inventory", ledger: "/admin/inventory/:sku", import: "/admin/import", "orders-import": "/admin/orders/import",
+    dashboard: "/admin", orders: "/admin/orders", order: "/admin/orders/:order", customers: "/admin/customers", customer: "/admin/customers/:customer", chats: "/admin/chats", chat: "/admin/chats/:chat", products: "/admin/products", "product-new": "/admin/products/new", "product-edit": "/admin/products/:product", discounts: "/admin/discounts", "discount-new": "/admin/discounts/new", terms: "/admin/terms", inventory: "/admin/inventory", ledger: "/admin/inventory/:sku", import: "/admin/import", "orders-import": "/admin/orders/import",
     suppliers: "/admin/suppliers", "purchase-orders": "/admin/purchase-orders", "purchase-order": "/admin/purchase-orders/:purchase",
     reports: "/admin/reports", report: "/admin/reports/:report", staff: "/admin/staff", audit: "/admin/audit", settings: "/admin/settings",
   },
@@ -49,18 +49,19 @@ export async function placeOrder({ request }: BrowserContext, { origin }: Produc
   });
 }
 
-/** An order with its key, the newest chat, yesterday's report, and a product with its SKU, for an owner's browser. */
+/** An order with its key and customer, the newest chat, yesterday's report, and a product with its SKU, for an owner's browser. */
 export async function findValues(context: BrowserContext, product: Product): Promise<Values> {
   const [{ request }, { origin }] = [context, product];
   const { number, accessToken } = await placeOrder(context, product);
   const { items } = await get(request, origin, "/api/admin/chats");
   const { id, variants } = await get(request, origin, "/api/products/tripod");
+  const customers = await get(request, origin, "/api/admin/customers?q=lerato@pages.example");
   const { to } = await get(request, origin, "/api/admin/metrics");
   const report = new Date(Date.parse(to) - 86_400_000).toISOString().slice(0, 10);
   await post(request, origin, "/api/admin/reports", { date: report });
   const supplier = await post(request, origin, "/api/admin/suppliers", { name: `Pots & Co ${number}`, email: "sales@pots.example" });
   const purchase = await post(request, origin, "/api/admin/purchase-orders", { supplierId: supplier.id, lines: [{ sku: variants[0].sku, quantity: 10, unitCost: { amount: 5_000, currency: variants[0].price.currency } }] });
-  return { purchase: String(purchase.number), order: number, key: accessToken, chat: items[0].id, report, product: id, sku: variants[0].sku };
+  return { purchase: String(purchase.number), order: number, key: accessToken, customer: customers.items[0].id, chat: items[0].id, report, product: id, sku: variants[0].sku };
 }
 
 const get = async (request: BrowserContext["request"], origin: string, path: string) => (await answered(await request.get(origin + path))).json();

@@ -9,6 +9,7 @@ import { deleteSessionsOf, insertSession } from "./accounts.queries";
 import { acceptInput } from "./accounts.rules";
 import type { SignedIn } from "./accounts.types";
 import { newSession } from "./new-session";
+import { joinGuestOrders } from "./proof.queries";
 import { endInvite, selectInviteBySecret, selectRoleOfEmail, upsertStaffMember } from "./staff.queries";
 
 /** Whom the link of an invitation was mailed to. Throws `not_found` for a link that opens nothing (any more). */
@@ -37,9 +38,10 @@ export async function acceptInvite(ctx: Ctx, input: z.input<typeof acceptInput>,
     await commit(ctx, {
       writes: [
         endInvite(db, invite, "accepted"),
-        upsertStaffMember(db, { ...user, shopId: shop.id, passwordHash, createdAt: at }),
+        upsertStaffMember(db, { ...user, shopId: shop.id, passwordHash, emailProvenAt: at, createdAt: at }),
         deleteSessionsOf(db, shop.id, user.id),
         insertSession(db, row),
+        joinGuestOrders(db, shop.id, user.id),
       ],
       audit: { action: "staff.joined", subject: user.id, detail: { email: invite.email, role: invite.role } },
     });

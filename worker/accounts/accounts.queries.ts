@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, lte, ne, sql } from "drizzle-orm";
 import type { SessionClaims } from "../platform/crypto";
 import type { Db } from "../platform/db";
 import { sessions, users } from "./accounts.schema";
@@ -49,6 +49,23 @@ export const deleteExpiredSessions = (db: Db, shopId: string, userId: string, no
 
 /** Ends every session of a person, wherever they are signed in. */
 export const deleteSessionsOf = (db: Db, shopId: string, userId: string) => db.orm.delete(sessions).where(and(eq(sessions.shopId, shopId), eq(sessions.userId, userId)));
+
+/** Ends a person's sessions but the one they speak with. */
+export const deleteOtherSessions = (db: Db, shopId: string, userId: string, sessionId: string) =>
+  db.orm.delete(sessions).where(and(eq(sessions.shopId, shopId), eq(sessions.userId, userId), ne(sessions.id, sessionId)));
+
+export const selectAccount = (db: Db, shopId: string, userId: string) =>
+  db.orm
+    .select({ id: users.id, name: users.name, email: users.email, role: users.role, passwordHash: users.passwordHash, emailProvenAt: users.emailProvenAt })
+    .from(users)
+    .where(and(eq(users.shopId, shopId), eq(users.id, userId), isNull(users.disabledAt)))
+    .limit(1);
+
+export const updateName = (db: Db, shopId: string, userId: string, name: string) => db.orm.update(users).set({ name }).where(and(eq(users.shopId, shopId), eq(users.id, userId)));
+
+/** Another address is not proven yet; `unique` when somebody has it already. */
+export const updateEmail = (db: Db, shopId: string, userId: string, email: string) =>
+  db.orm.update(users).set({ email, emailProvenAt: null }).where(and(eq(users.shopId, shopId), eq(users.id, userId)));
 
 export const updatePassword = (db: Db, shopId: string, userId: string, passwordHash: string) =>
   db.orm.update(users).set({ passwordHash }).where(and(eq(users.shopId, shopId), eq(users.id, userId)));

@@ -18,6 +18,11 @@ export const signInInput = z.object({ email, password: z.string().min(1, "A pass
 
 export const forgotInput = z.object({ email });
 export const resetInput = z.object({ token, password: newPassword });
+export const confirmInput = z.object({ token });
+export const profileInput = z.object({ name });
+const currentPassword = z.string().min(1, "Your password as it is now, please.").max(200, "At most 200 characters.");
+export const changePasswordInput = z.object({ currentPassword, password: newPassword });
+export const changeEmailInput = z.object({ currentPassword, email });
 export const inviteInput = z.object({ email, role: staffRole });
 export const acceptInput = z.object({ token, name, password: newPassword });
 export const updateStaffInput = z
@@ -29,6 +34,7 @@ export const sessionLifetime = (role: Role): number => (role === "customer" ? 30
 /** How long a mailed link opens what it was sent for, in ms. */
 export const RESET_LIFETIME = HOUR;
 export const INVITE_LIFETIME = 7 * 24 * HOUR;
+export const PROOF_LIFETIME = 24 * HOUR;
 
 /** The `Set-Cookie` of a session, or of none: then the browser drops the one it has. */
 export const sessionCookie = (signedIn?: Pick<SignedIn, "accessToken" | "expiresIn">): string =>

@@ -46,6 +46,8 @@ export const mailedLinks = sqliteTable(
     id: text("id").primaryKey(),
     shopId: shopId(),
     userId: text("user_id").notNull().references(() => users.id),
+    /** The address it was mailed to, which alone it can prove. */
+    email: text("email"),
     purpose: text("purpose", { enum: ["password_reset", "email_proof"] }).notNull(),
     secretHash: text("secret_hash").notNull(),
     createdAt: integer("created_at").notNull(),

@@ -7,6 +7,11 @@ export interface AccountUser {
   email: string;
   role: Role;
 }
+/** The signed-in person's account as they see it. */
+export interface Account extends AccountUser {
+  /** Whether the address was shown to be theirs: orders of guests with it are theirs only then. */
+  emailProven: boolean;
+}
 /** A fresh session. `expiresIn` counts seconds; the token serves as bearer and as cookie. */
 export interface SignedIn {
   accessToken: string;

@@ -36,7 +36,7 @@ async function sendLink(ctx: Ctx, email: string): Promise<void> {
     button: { label: title, url: `${origin}/reset?token=${secret}` },
   });
   await commit(ctx, {
-    writes: [insertLink(db, { id, shopId: shop.id, userId: user.id, purpose: "password_reset", secretHash: digest(secret), createdAt, expiresAt: createdAt + RESET_LIFETIME })],
+    writes: [insertLink(db, { id, shopId: shop.id, userId: user.id, email: user.email, purpose: "password_reset", secretHash: digest(secret), createdAt, expiresAt: createdAt + RESET_LIFETIME })],
     mail: [{ key: `password-reset:${id}`, email: { to: user.email, subject: `${title} · ${shop.name}`, ...body } }],
   });
 }

@@ -9,6 +9,7 @@ import { parse } from "../platform/parse";
 import { deleteSessionsOf, updatePassword } from "./accounts.queries";
 import { resetInput } from "./accounts.rules";
 import { closeLinks, insertLinkUse, selectLinkBySecret } from "./links.queries";
+import { joinGuestOrders, proveEmail } from "./proof.queries";
 
 /**
  * Sets the password of the person whom the link was mailed to, ends all their sessions and tells them so. A link works once, also
@@ -33,6 +34,8 @@ export async function resetPassword(ctx: Ctx, input: z.input<typeof resetInput>,
         insertLinkUse(db, shop.id, link.id, at),
         closeLinks(db, shop.id, link.userId, "password_reset", at),
         updatePassword(db, shop.id, link.userId, passwordHash),
+        // The link came by mail, so its reader has the address.
+        ...(link.mailedTo ? [proveEmail(db, shop.id, link.userId, link.mailedTo, at), joinGuestOrders(db, shop.id, link.userId)] : []),
         deleteSessionsOf(db, shop.id, link.userId),
       ],
       audit: { action: "password.reset", subject: link.userId },

@@ -8,9 +8,10 @@ import { deleteExpiredSessions, insertSession, selectUserByEmail } from "./accou
 import { signInInput } from "./accounts.rules";
 import type { SignedIn } from "./accounts.types";
 import { newSession } from "./new-session";
+import { joinGuestOrders } from "./proof.queries";
 
 /**
- * Opens a session. Unknown e-mail, disabled account and wrong password are one 401, in like time.
+ * Opens a session; orders that were placed meanwhile as a guest with an address that is proven theirs become theirs. Unknown e-mail, disabled account and wrong password are one 401, in like time.
  * Throws `invalid` for input that is not of its kind, `rate_limited` per address and e-mail.
  */
 export async function signIn(ctx: Ctx, input: z.input<typeof signInInput>, ip: string): Promise<SignedIn> {
@@ -20,6 +21,6 @@ export async function signIn(ctx: Ctx, input: z.input<typeof signInInput>, ip: s
   const right = await verifyPassword(password, user?.passwordHash);
   if (!user || !right) throw unauthenticated("The e-mail address or the password is not right.");
   const { row, answer } = await newSession(ctx, user);
-  await commit(ctx, { writes: [deleteExpiredSessions(ctx.db, ctx.shop.id, user.id, row.createdAt), insertSession(ctx.db, row)] });
+  await commit(ctx, { writes: [deleteExpiredSessions(ctx.db, ctx.shop.id, user.id, row.createdAt), insertSession(ctx.db, row), joinGuestOrders(ctx.db, ctx.shop.id, user.id)] });
   return answer;
 }

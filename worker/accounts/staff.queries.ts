@@ -51,4 +51,4 @@ export const upsertStaffMember = (db: Db, user: typeof users.$inferInsert) =>
   db.orm
     .insert(users)
     .values(user)
-    .onConflictDoUpdate({ target: [users.shopId, users.email], set: { name: user.name, role: user.role, passwordHash: user.passwordHash, disabledAt: null } });
+    .onConflictDoUpdate({ target: [users.shopId, users.email], set: { name: user.name, role: user.role, passwordHash: user.passwordHash, emailProvenAt: user.emailProvenAt, disabledAt: null } });

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import type { Actor } from "../platform/context";
+import { text } from "../platform/fields.rules";
+import { money } from "../platform/money";
+import type { CustomerCard } from "./customers.types";
+
+const cursor = z.string().regex(/^-?\d{1,15}\.cus_[0-9a-f]{26}$/, "This cursor is not one of ours.").transform((value) => ({ value: Number(value.split(".")[0]), id: value.split(".")[1]! }));
+
+export const listCustomersInput = z.object({
+  q: z.string().trim().max(100, "At most 100 characters.").optional(),
+  sort: z.enum(["spent", "orders", "last"], "spent, orders or last.").default("last"),
+  limit: z.coerce.number().int().min(1).max(100, "At most 100.").default(50),
+  cursor: cursor.optional(),
+});
+export const noteInput = z.object({ text: text(2000).refine((value) => value !== "", "Write something first.") });
+
+interface Row {
+  id: string;
+  name: string;
+  email: string;
+  phone: string;
+  orders: number;
+  spent: number;
+  firstOrderAt: number;
+  lastOrderAt: number;
+}
+
+/** A customer as the API shows them. */
+export const toCard = ({ id, name, email, phone, orders, spent, firstOrderAt, lastOrderAt }: Row, currency: string): CustomerCard => ({
+  id, name, email, phone, orders, spent: money(spent, currency), since: new Date(firstOrderAt).toISOString(), lastOrderAt: new Date(lastOrderAt).toISOString(),
+});
+
+/** Whether who asks may delete a note: who wrote it, whatever their role was then, and owners. */
+export const mayDelete = (actor: Actor, note: { actor: string }): boolean => actor.kind === "staff" && (actor.role === "owner" || note.actor.endsWith(`:${actor.userId}`));
