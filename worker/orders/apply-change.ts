@@ -40,7 +40,9 @@ function commitOf(ctx: Ctx, found: FoundOrder, change: Change): Commit {
   const { db, ids, clock, shop } = ctx;
   const [at, shopId, orderId, actor, version] = [clock.now(), shop.id, order.id, actorName(ctx.actor), order.version + 1];
   const payment = change.payment && { id: ids.next("pay"), ...change.payment };
-  const email = orderMail(ctx, { kind: change.event.kind, order: { ...order, ...change.to }, number: String(order.number), lines, amount: Number(change.event.detail.amount ?? 0) });
+  const { kind, detail } = change.event;
+  const parcel = change.parcel && { ...change.parcel, lines: change.parcel.lines.map(({ lineId, quantity }) => ({ ...lines.find(({ id }) => id === lineId)!, quantity })) };
+  const email = orderMail(ctx, { kind, order: { ...order, ...change.to }, number: String(order.number), lines, amount: Number(detail.amount ?? 0), parcel, note: String(detail.reason ?? "") });
   // Selling moves units from "reserved" to "gone": what can be bought stays the same, and so do the pages.
   const shelf = change.movements.filter((movement) => movement.kind !== "sale").map((movement) => movement.variantId);
   const stale = lines.filter((line) => shelf.includes(line.variantId)).map((line) => `product:${line.productId}`);

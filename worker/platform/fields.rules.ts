@@ -7,7 +7,7 @@ const isPrintable = (value: string) => /^[^\p{Cc}\p{Cs}]*$/u.test(value.replace(
 export const text = (max: number) =>
   z.string("Text, please.").trim().max(max, `At most ${max} characters.`).transform((value) => value.replace(/\r\n?/g, "\n")).refine(isPrintable, "Only printable characters, please.");
 /** The same on one line; `required` must not be empty. */
-export const line = (max: number) => text(max).refine((value) => !value.includes("\n"), "On one line, please.");
+export const line = (max: number) => text(max).transform((value) => value.replace(/\t/g, " ")).refine((value) => !value.includes("\n"), "On one line, please.");
 export const required = (max: number) => line(max).refine((value) => value !== "", "Please fill this in.");
 /** A calendar day. */
 export const day = z.iso.date("A day such as 2026-11-24, please.");

@@ -2,6 +2,8 @@
 export interface Font {
   name: string;
   bytes: Uint8Array;
+  /** The glyph that stands for what the font has no sign for. */
+  missing: number;
   glyphOf(char: string): number;
   widthOf(glyph: number): number;
   ascent: number;
@@ -23,7 +25,7 @@ export function readFont(name: string, bytes: Uint8Array): Font {
   const scaled = (at: number) => Math.round(view.getInt16(at) * scale);
   const missing = map.get(0xfffd) ?? 0;
   return {
-    name, bytes, ascent: scaled(hhea + 4), descent: scaled(hhea + 6), box: [36, 38, 40, 42].map((offset) => scaled(head + offset)),
+    name, bytes, missing, ascent: scaled(hhea + 4), descent: scaled(hhea + 6), box: [36, 38, 40, 42].map((offset) => scaled(head + offset)),
     glyphOf: (char) => map.get(char.codePointAt(0)!) ?? missing,
     widthOf: (glyph) => Math.round(view.getUint16(hmtx + 4 * Math.min(glyph, long - 1)) * scale),
   };

@@ -1,5 +1,7 @@
 /** What a mail says, as plain text: the layout escapes it. `button.url` must be an http(s) address. */
 export interface MailContent {
+  /** The language it is written in, as a BCP 47 tag; English when it is not said. */
+  lang?: string;
   shop: { name: string; email: string; phone?: string };
   title: string;
   paragraphs: string[];
@@ -19,12 +21,12 @@ export function mailOf(content: MailContent): { html: string; text: string } {
   return { html: htmlOf(content), text: textOf(content) };
 }
 
-function htmlOf({ shop, title, paragraphs, table, button }: MailContent): string {
+function htmlOf({ lang = "en", shop, title, paragraphs, table, button }: MailContent): string {
   const words = paragraphs.map((text) => `<p style="margin:0 0 16px">${escapeLines(text)}</p>`).join("");
   const link = button
     ? `<p style="margin:24px 0"><a href="${escape(button.url)}" style="display:inline-block;padding:12px 24px;border-radius:10px;background:#a8431f;color:#ffffff;text-decoration:none;font-weight:600">${escape(button.label)}</a></p>`
     : "";
-  return `<!doctype html><html><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light"><title>${escape(title)}</title></head>
+  return `<!doctype html><html lang="${escape(lang)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light"><title>${escape(title)}</title></head>
 <body style="margin:0;padding:0;background:#faf7f2;color:#1d1a16;${FONT};font-size:16px;line-height:1.5">
 <div style="max-width:600px;margin:0 auto;padding:24px 16px">
 <p style="margin:0 0 16px;font-size:18px;font-weight:600">${escape(shop.name)}</p>

@@ -59,7 +59,7 @@ type File = ReturnType<typeof createFile>;
 
 function addFont(file: File, font: Font, sheets: Sheet[]): number {
   const used = new Map<number, string>();
-  for (const { words } of sheets) for (const one of words) if (one.font === font) for (const char of one.text) if (!used.has(font.glyphOf(char))) used.set(font.glyphOf(char), char);
+  for (const { words } of sheets) for (const one of words) if (one.font === font) for (const char of one.text) if (!used.has(font.glyphOf(char))) used.set(font.glyphOf(char), font.glyphOf(char) === font.missing ? "\ufffd" : char);
   const glyphs = [...used.keys()].sort((a, b) => a - b);
   const program = file.addStream(font.bytes, `/Length1 ${font.bytes.length}`);
   const descriptor = file.add(

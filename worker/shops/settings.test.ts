@@ -48,7 +48,7 @@ it("lets one of two writers of the same version win", async () => {
 
 it("reads amounts and rates as they are typed, exactly", () => {
   fc.assert(fc.property(fc.nat(1_000_000_000), fc.constantFrom("ZAR", "JPY", "KWD"), (amount, currency) => {
-    const fields = { deliveryEnabled: "on", deliveryFee: amountText(amount, currency), deliveryFreeFrom: "", bankDetails: "" };
+    const fields = { deliveryEnabled: "on", deliveryFee: amountText(amount, currency), deliveryFreeFrom: "", holdMinutes: "15", bankDetails: "" };
     expect(settingsInput(currency).parse(readSection("delivery", fields, currency))).toMatchObject({ deliveryFee: amount, deliveryFreeFrom: null, deliveryEnabled: true, collectionEnabled: false });
   }));
   fc.assert(fc.property(fc.nat(10_000), (rate) => basisPoints(decimalText(rate, 2)) === rate));
