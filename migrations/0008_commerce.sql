@@ -490,7 +490,7 @@ CREATE INDEX `orders_held` ON `orders` (`hold_until`) WHERE "orders"."hold_until
 --> statement-breakpoint
 CREATE INDEX `orders_placed` ON `orders` (`shop_id`,`placed_at`);
 --> statement-breakpoint
-CREATE INDEX `orders_user` ON `orders` (`shop_id`,`user_id`,`placed_at`);
+CREATE INDEX `orders_user` ON `orders` (`shop_id`,`user_id`,`placed_at`) WHERE "orders"."user_id" IS NOT NULL;
 --> statement-breakpoint
 CREATE INDEX `orders_email` ON `orders` (`shop_id`,`customer_email`);
 --> statement-breakpoint

@@ -101,6 +101,12 @@ function price({ shop }: Ctx, { shippingMethod, shippingRate, expectedTotal }: P
   return priced;
 }
 
+/** Tags of the pages that show less stock now. Twice the threshold, because others order in the same moment. */
+function purgeFor(shopId: string, lines: PricedLines): string[] {
+  const shown = lines.filter(({ available, quantity, shownBelow }) => available - quantity <= 2 * shownBelow);
+  return shown.length ? [...new Set(shown.map((line) => `product:${line.productId}`)), `catalog:${shopId}`] : [];
+}
+
 function commitOf(ctx: Ctx, { order, lines, event }: NewOrder, wanted: PricedLines, { applied }: PricedOrder): Commit {
   const { db, ids } = ctx;
   const { shopId, id: orderId, customerEmail: email } = order;
@@ -114,6 +120,6 @@ function commitOf(ctx: Ctx, { order, lines, event }: NewOrder, wanted: PricedLin
     ],
     mail: [{ key: `order:${orderId}:1`, email: mail, fill: { text: orderId, by: numberOf(shopId, orderId) } }],
     live: [{ type: "order", deed: "placed", number: null }],
-    purge: [...new Set(lines.map((line) => `product:${line.productId}`)), `catalog:${shopId}`],
+    purge: purgeFor(shopId, wanted),
   };
 }
