@@ -29,7 +29,7 @@ export default function Orders() {
   const { orders, filter, next, paged } = useLoaderData<typeof loader>();
   return (
     <div className="grid grid-cols-1 gap-5">
-      <PageTitle action={<span className="flex flex-wrap gap-3"><Link to="/admin/orders/import" className={buttonClass({ look: "quiet", size: "small" })}>Import</Link><a href={`/api/admin/orders/export?${new URLSearchParams(filter as Record<string, string>)}`} download className={buttonClass({ look: "quiet", size: "small" })}>Download these</a></span>}>Orders</PageTitle>
+      <PageTitle action={<span className="flex flex-wrap gap-3"><Link to="/admin/orders/new" className={buttonClass({ size: "small" })}>New order</Link><Link to="/admin/orders/import" className={buttonClass({ look: "quiet", size: "small" })}>Import</Link><a href={`/api/admin/orders/export?${new URLSearchParams(filter as Record<string, string>)}`} download className={buttonClass({ look: "quiet", size: "small" })}>Download these</a></span>}>Orders</PageTitle>
       <WaitingLinks />
       <Form key={JSON.stringify(filter)} className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3 xl:grid-cols-[2fr_repeat(5,1fr)_auto]" role="search">
         <TextField label="Search" placeholder="Number, name, SKU" title="An order's number, part of a name or e-mail address, or a whole SKU" name="q" type="search" maxLength={100} defaultValue={filter.q} />

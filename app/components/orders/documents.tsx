@@ -1,0 +1,25 @@
+import type { AdminOrder, OrderDocument } from "#worker/orders";
+import { formatMoney } from "#worker/platform/money";
+import { Step } from "~/components/orders/step";
+import { useShop } from "~/root";
+
+const WORDS: Record<OrderDocument["kind"], string> = { invoice: "Invoice", credit_note: "Credit note" };
+
+/** An order's papers as PDF, and the invoice that may be issued before it is paid. */
+export function Documents({ order }: { order: AdminOrder }) {
+  const { locale } = useShop();
+  const base = `/api/admin/orders/${order.number}`;
+  return (
+    <div className="grid gap-2">
+      {order.documents.length > 0 && (
+        <ul className="grid">
+          {order.documents.map(({ kind, number, total }) => (
+            <li key={`${kind}${number}`} className="flex flex-wrap items-center justify-between gap-x-3"><a className="inline-flex min-h-11 items-center underline" href={`${base}/invoices/${kind}/${number}.pdf`} target="_blank" rel="noreferrer">{WORDS[kind]} {number}<span className="sr-only"> (PDF)</span></a><span className="text-soft tabular-nums">{formatMoney(total, locale)}</span></li>
+          ))}
+        </ul>
+      )}
+      {order.documents.length === 0 && order.status !== "cancelled" && <><p className="text-soft">The invoice is issued when the order is paid.</p><Step order={order} action="issue_invoice" label="Issue it now" small /></>}
+      {order.documents.length === 0 && order.status === "cancelled" && <p className="text-soft">None.</p>}
+    </div>
+  );
+}
