@@ -20,8 +20,7 @@ export async function takeOrder(ctx: Ctx, key: string, input: unknown): Promise<
   const obstacle = orderObstacle(wanted);
   if (obstacle) throw invalid(obstacle.path, obstacle.message);
   checkWays(ctx, wanted);
-  const { paid, counter, ...order } = wanted;
-  const placed = await placeChecked(ctx, key, { ...order, customer: { ...order.customer, name: order.customer.name || "Counter sale" } });
+  const placed = await placeChecked(ctx, key, { ...wanted, customer: { ...wanted.customer, name: wanted.customer.name || "Counter sale" } });
   const { number } = placed.order;
   for (const step of stepsOf(wanted)) await take(ctx, number, step);
   return { order: viewForStaff(ctx, await findOrder(ctx, number)), replayed: placed.replayed };
