@@ -67,7 +67,7 @@ export default function Order() {
           {returns.length > 0 && <Panel title="Returns"><Returns returns={returns} after={(one) => <ReturnSteps order={order} one={one} byCard={paidByCard(order)} />} /></Panel>}
           {parcels.length > 0 && (
             <Panel title={delivery ? "Parcels" : "Handed over"}>
-              <Parcels parcels={parcels} delivery={delivery} after={(parcel) => delivery && !parcel.deliveredAt && order.status === "open" && <Step order={order} action="deliver" label={`Parcel ${parcel.number} has arrived`} small><input type="hidden" name="parcel" value={parcel.number} /></Step>} />
+              <Parcels parcels={parcels} delivery={delivery} after={(parcel) => delivery && !parcel.deliveredAt && order.status === "open" && (parcels.length > 1 || order.unsent.length > 0) && <Step order={order} action="deliver" label={`Parcel ${parcel.number} has arrived`} small><input type="hidden" name="parcel" value={parcel.number} /></Step>} />
             </Panel>
           )}
           <Panel title="Items"><OrderLines order={order} skus />{order.editable && <div className="mt-3 border-t border-line"><EditItems order={order} problem={problem} /></div>}</Panel>

@@ -1,4 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react";
+import { ChevronDown } from "lucide-react";
 import type { PiecesOf } from "#worker/orders";
 import { REASON_WORDS } from "~/components/orders/order-words";
 import { PieceFields } from "~/components/orders/pieces";
@@ -12,8 +13,8 @@ export function AskReturn({ pieces, returnId, problem }: { pieces: PiecesOf[]; r
   const busy = useNavigation().state !== "idle";
   return (
     <Panel>
-      <details open={Boolean(problem?.fields.items || problem?.fields.reason)}>
-        <summary className="flex min-h-11 cursor-pointer items-center font-medium">Send something back</summary>
+      <details className="group/fold" open={Boolean(problem?.fields.items || problem?.fields.reason)}>
+        <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-3 font-medium [&::-webkit-details-marker]:hidden">Send something back<ChevronDown size={18} aria-hidden className="shrink-0 text-soft transition-transform group-open/fold:rotate-180" /></summary>
         <Form method="post" preventScrollReset className="mt-2 grid gap-4">
           <input type="hidden" name="returnId" value={returnId} />
           <PieceFields legend="What comes back" prefix="pieces." pieces={pieces} start={pieces.length === 1 && pieces[0]!.quantity === 1 ? "all" : "none"} />

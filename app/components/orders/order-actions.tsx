@@ -26,7 +26,8 @@ export function OrderActions({ order, problem }: Props) {
         {may("mark_paid") && <Paid order={order} />}
         {may("mark_ready") && <Step order={order} action="mark_ready" label="It is ready to collect" look={order.actions[0] === "mark_ready" ? "main" : "quiet"} />}
         {may("ship") && <Send order={order} problem={problem} />}
-        {may("deliver") && (order.shippingMethod === "delivery" ? <Step order={order} action="deliver" label={order.parcels.length > 1 ? "All of it has arrived" : "It has arrived"} look={order.actions[0] === "deliver" ? "main" : "quiet"} /> : <HandOver order={order} />)}
+        {may("deliver") && order.fulfilmentStatus === "shipped" && <Step order={order} action="deliver" label={order.parcels.length > 1 ? "All of it has arrived" : "It has arrived"} look={order.actions[0] === "deliver" ? "main" : "quiet"} />}
+        {may("deliver") && order.shippingMethod === "collection" && <HandOver order={order} />}
       </div>
       <div className="grid gap-1 [&:not(:first-child)]:mt-4">
         {may("request_return") && <Folded title="A return was asked for"><AskReturn order={order} /></Folded>}

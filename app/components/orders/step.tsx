@@ -1,4 +1,5 @@
 import { Form, useNavigation } from "@remix-run/react";
+import { ChevronDown } from "lucide-react";
 import type { ReactNode } from "react";
 import { Button } from "~/components/ui/button";
 import { ConfirmButton } from "~/components/ui/confirm";
@@ -29,8 +30,8 @@ export function Step({ order, action, label, look = "quiet", small, ask, childre
 
 /** What is rarer, folded away. */
 export const Folded = ({ title, open = false, children }: { title: string; open?: boolean; children: ReactNode }) => (
-  <details open={open} className="border-t border-line pt-1 first:border-t-0">
-    <summary className="flex min-h-11 cursor-pointer items-center font-medium">{title}</summary>
+  <details open={open} className="group/fold border-t border-line pt-1 first:border-t-0">
+    <summary className="flex min-h-11 cursor-pointer list-none items-center justify-between gap-3 font-medium [&::-webkit-details-marker]:hidden">{title}<ChevronDown size={18} aria-hidden className="shrink-0 text-soft transition-transform group-open/fold:rotate-180" /></summary>
     <div className="grid gap-3 pb-2">{children}</div>
   </details>
 );
