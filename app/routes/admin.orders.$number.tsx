@@ -5,7 +5,7 @@ import { addressLines } from "#worker/platform/address-fields.rules";
 import { momentInWords } from "#worker/platform/local-time";
 import { formatMoney } from "#worker/platform/money";
 import { readForm } from "#worker/platform/read-form";
-import { Documents } from "~/components/orders/documents";
+import { Documents, PackingSlip } from "~/components/orders/documents";
 import { OrderActions, paidByCard } from "~/components/orders/order-actions";
 import { EditCustomer, EditItems } from "~/components/orders/order-edit";
 import { historyOf } from "~/components/orders/order-history";
@@ -67,7 +67,7 @@ export default function Order() {
           {returns.length > 0 && <Panel title="Returns"><Returns returns={returns} after={(one) => <ReturnSteps order={order} one={one} byCard={paidByCard(order)} />} /></Panel>}
           {parcels.length > 0 && (
             <Panel title={delivery ? "Parcels" : "Handed over"}>
-              <Parcels parcels={parcels} delivery={delivery} after={(parcel) => delivery && !parcel.deliveredAt && order.status === "open" && (parcels.length > 1 || order.unsent.length > 0) && <Step order={order} action="deliver" label={`Parcel ${parcel.number} has arrived`} small><input type="hidden" name="parcel" value={parcel.number} /></Step>} />
+              <Parcels parcels={parcels} delivery={delivery} after={(parcel) => <ParcelSteps order={order} parcel={parcel} />} />
             </Panel>
           )}
           <Panel title="Items"><OrderLines order={order} skus />{order.editable && <div className="mt-3 border-t border-line"><EditItems order={order} problem={problem} /></div>}</Panel>
@@ -81,6 +81,17 @@ export default function Order() {
           </Panel>
         </aside>
       </div>
+    </div>
+  );
+}
+
+/** What may be done with a parcel that has left. One parcel alone arrives with its order. */
+function ParcelSteps({ order, parcel: { number, deliveredAt } }: { order: AdminOrder; parcel: AdminOrder["parcels"][number] }) {
+  const arrives = order.shippingMethod === "delivery" && !deliveredAt && order.status === "open" && (order.parcels.length > 1 || order.unsent.length > 0);
+  return (
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-1">
+      {arrives && <Step order={order} action="deliver" label={`Parcel ${number} has arrived`} small><input type="hidden" name="parcel" value={number} /></Step>}
+      <PackingSlip order={order} parcel={number}>Packing slip</PackingSlip>
     </div>
   );
 }
@@ -101,6 +112,7 @@ function Customer({ order, to, problem }: { order: AdminOrder; to: string[] | nu
       {customer.phone && <p><a className="inline-flex min-h-11 items-center underline" href={`tel:${customer.phone.replace(/[^\d+]/g, "")}`}>{customer.phone}</a></p>}
       {to && <address className="mt-2 not-italic">{to.map((line) => <span key={line} className="block">{line}</span>)}</address>}
       {order.note && <p className="mt-3 border-l-2 border-accent pl-3 whitespace-pre-line">{order.note}</p>}
+      {order.giftNote && <p className="mt-3 whitespace-pre-line"><span className="font-medium">It is a gift. On the card:</span> {order.giftNote}</p>}
       {customer.email && <p className="mt-3"><Link className="inline-flex min-h-11 items-center text-sm underline" to={`/admin/orders?${new URLSearchParams({ q: customer.email })}`}>All orders with this address</Link></p>}
       {order.editable && <EditCustomer order={order} problem={problem} />}
     </Panel>

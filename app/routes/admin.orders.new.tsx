@@ -22,7 +22,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
   await orErrorPage((async () => requireStaff(ctx))(), request);
   const cart = await orErrorPage(viewCart(ctx, []));
-  return { cart, key: randomSecret(), countries: listCountries(ctx.shop.locale, [ctx.shop.country, ...cart.countries]), country: ctx.shop.country, card: ctx.card !== undefined };
+  return { cart, countries: listCountries(ctx.shop.locale, cart.countries), key: randomSecret(), country: ctx.shop.country, card: ctx.card !== undefined };
 }
 export const meta: MetaFunction = () => [{ title: "New order" }, { name: "robots", content: "noindex" }];
 
@@ -30,6 +30,7 @@ interface Answer {
   problem?: FormProblem;
   fields: Record<string, string>;
   cart: CartView;
+  countries: ReturnType<typeof listCountries>;
   key?: string;
   asked?: string;
   matches?: Match[];
@@ -43,20 +44,23 @@ export async function action({ request, context }: ActionFunctionArgs) {
   await orErrorPage((async () => requireStaff(ctx))(), request);
   const [intent, named] = [(fields.intent ?? "").split(":")[0], (fields.intent ?? "").replace(/^\w+:/, "")];
   const items = itemsOf(fields);
-  const view = (kept = items) => orErrorPage(viewCart(ctx, kept, staffTermsOf(fields)));
+  const view = async (kept = items) => {
+    const cart = await orErrorPage(viewCart(ctx, kept, staffTermsOf(fields)));
+    return { cart, countries: listCountries(ctx.shop.locale, cart.countries) };
+  };
   if (intent === "place") {
     const { value, problem } = await orFormProblem(place(), request);
     if (value) throw redirect(`/admin/orders/${value.order.number}`, 303);
     const again = problem.code === "idempotency_conflict";
     if (again) problem.detail = "This form was sent already. To take the same order once more, send it again.";
-    return data({ problem, fields, cart: await view(), key: again ? randomSecret() : undefined, at: ctx.clock.now() } satisfies Answer, { status: 422 });
+    return data({ problem, fields, ...(await view()), key: again ? randomSecret() : undefined, at: ctx.clock.now() } satisfies Answer, { status: 422 });
   }
   const asked = intent === "add" ? (fields.sku ?? "").trim() : undefined;
   const matches = asked ? await find(ctx, asked) : undefined;
   const sure = matches?.length === 1 ? matches[0]!.sku : intent === "pick" ? named : undefined;
   const added = sure === undefined ? items : items.some(({ sku }) => sku === sure) ? items.map((item) => (item.sku === sure ? { ...item, quantity: item.quantity + 1 } : item)) : [...items, { sku: sure, quantity: 1 }];
-  const cart = await view(intent === "remove" ? items.filter(({ sku }) => sku !== named) : added);
-  return data({ fields, cart, asked, matches: sure === undefined ? matches : undefined, at: ctx.clock.now() } satisfies Answer);
+  const seen = await view(intent === "remove" ? items.filter(({ sku }) => sku !== named) : added);
+  return data({ fields, ...seen, asked, matches: sure === undefined ? matches : undefined, at: ctx.clock.now() } satisfies Answer);
 
   async function place() {
     if (!/^[\w-]{43}$/.test(fields.key ?? "")) throw invalid("key", "Load this page again, then take the order.");
@@ -66,9 +70,11 @@ export async function action({ request, context }: ActionFunctionArgs) {
 
 /** What is on sale by this SKU, else what the search finds; one only when it is sure. */
 async function find(ctx: Ctx, asked: string): Promise<Match[]> {
+  const { lines } = await orErrorPage(viewCart(ctx, [{ sku: asked, quantity: 1 }]));
+  if (lines.length) return lines;
   const { items } = await orErrorPage(listInventory(ctx, { q: asked, limit: "8" }));
   const exact = items.filter(({ sku }) => sku.toLowerCase() === asked.toLowerCase());
-  return (exact.length ? exact.slice(0, 1) : items).map(({ sku, name, options, available, backorder }) => ({ sku, name, options, available: available + backorder }));
+  return (exact.length ? exact : items).map(({ sku, name, options, available, backorder }) => ({ sku, name, options, available: available + backorder }));
 }
 
 export default function NewOrder() {
@@ -89,7 +95,7 @@ export default function NewOrder() {
         <input type="hidden" name="key" value={answer?.key ?? given.key ?? page.key} />
         <ExpectedTotals cart={cart} />
         <Panel title="Goods"><NewOrderLines cart={cart} asked={answer?.asked} matches={answer?.matches} at={answer?.at ?? 0} refused={Boolean(answer?.problem)} /></Panel>
-        <NewOrderFields cart={cart} card={page.card} countries={page.countries} country={country} given={given} errors={errors} />
+        <NewOrderFields cart={cart} card={page.card} countries={answer?.countries ?? page.countries} country={country} given={given} errors={errors} />
         {cart.lines.length > 0 && <div className="sticky bottom-0 -mx-4 border-t border-line bg-ground px-4 py-3 sm:static sm:m-0 sm:border-0 sm:p-0"><Button name="intent" value="place" size="large" className="w-full" disabled={busy}>{busy ? "One moment…" : <span>Take the order · <Total cart={cart} /></span>}</Button></div>}
       </Form>
     </div>

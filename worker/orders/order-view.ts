@@ -62,6 +62,7 @@ export function viewForStaff(ctx: Ctx, found: FoundOrder): AdminOrder {
     externalId: order.externalId,
     customer: { name: order.customerName, email: order.customerEmail, phone: order.customerPhone, userId: order.userId },
     note: order.note,
+    giftNote: order.giftNote,
     discountCode: order.discountCode,
     captured: amount(order.captured),
     refundable: amount(leftToRefund(order)),

@@ -147,6 +147,8 @@ export interface AdminOrder extends OrderView {
   externalId: string | null;
   customer: { name: string; email: string; phone: string; userId: string | null };
   note: string;
+  /** What the customer wants written on a card for whoever gets it. */
+  giftNote: string;
   discountCode: string;
   captured: Money;
   refundable: Money;

@@ -18,8 +18,14 @@ export function Documents({ order }: { order: AdminOrder }) {
           ))}
         </ul>
       )}
+      {order.unsent.length > 0 && <PackingSlip order={order}>Packing slip of what is to be sent</PackingSlip>}
       {order.documents.length === 0 && order.status !== "cancelled" && <><p className="text-soft">The invoice is issued when the order is paid.</p><Step order={order} action="issue_invoice" label="Issue it now" small /></>}
       {order.documents.length === 0 && order.status === "cancelled" && <p className="text-soft">None.</p>}
     </div>
   );
 }
+
+/** The slip that goes with a parcel, or with all that has not left yet. */
+export const PackingSlip = ({ order, parcel, children }: { order: AdminOrder; parcel?: number; children: string }) => (
+  <a className="inline-flex min-h-11 items-center underline" href={`/api/admin/orders/${order.number}/packing-slip${parcel === undefined ? "" : `?parcel=${parcel}`}`} target="_blank" rel="noreferrer">{children}<span className="sr-only"> (PDF{parcel === undefined ? "" : `, parcel ${parcel}`})</span></a>
+);
