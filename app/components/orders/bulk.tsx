@@ -34,7 +34,7 @@ export function BulkResults({ items }: { items: BulkResult[] }) {
   const count = items.length - left.length;
   return (
     <div role="status" className={`rounded-card border px-4 py-3 ${left.length ? "border-warn" : "border-good"}`}>
-      <p className="font-medium">{count === 1 ? "1 order is done." : `${count} orders are done.`}{left.length > 0 && ` ${left.length} ${left.length === 1 ? "was" : "were"} left as ${left.length === 1 ? "it is" : "they are"}:`}</p>
+      <p className="font-medium">{count === 0 ? "Nothing was done." : count === 1 ? "1 order is done." : `${count} orders are done.`}{left.length > 0 && ` ${left.length} ${left.length === 1 ? "stays as it is" : "stay as they are"}:`}</p>
       {left.length > 0 && <ul className="mt-1">{left.map(({ number, detail }) => <li key={number}>{number}: {detail}</li>)}</ul>}
     </div>
   );
