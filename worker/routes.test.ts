@@ -127,6 +127,7 @@ const TABLE: Row[] = [
   ["POST /api/admin/orders/import", may.staff(200), () => ({ body: "Name,Created at,Total,Lineitem quantity,Lineitem price\n#1,2024-01-01 10:00:00 +0200,1,1,1", headers: { "Content-Type": "text/csv" } })],
   ["GET /api/admin/orders/export", may.staff(200)],
   ["POST /api/orders/:number/returns", [404, 404, 409, 409, 404], async ({ shop, product }) => ({ path: `/api/orders/${(await placed(shop, product)).number}/returns`, body: { items: [{ sku: `SKU-${product.variantId}`, quantity: 1 }], reason: "other" } })],
+  ["POST /api/admin/orders", may.staff(201), ({ product }) => ({ body: { items: [{ sku: `SKU-${product.variantId}`, quantity: 1 }], counter: true, paymentMethod: "on_collection", paid: "cash" } })],
   ["POST /api/admin/orders/bulk", may.staff(200), async ({ shop, product }) => ({ body: { action: "mark_ready", numbers: [String((await placed(shop, product)).number)] } })],
   ["POST /api/orders/:number/pay", [404, 404, 409, 409, 404], async ({ shop, product }) => ({ path: `/api/orders/${(await placed(shop, product)).number}/pay` })],
   ["POST /api/payments/stripe/webhook", may.everyone(401), () => ({ body: {} })],

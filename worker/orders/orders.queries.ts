@@ -7,6 +7,7 @@ import type { Db } from "../platform/db";
 import { insertMany } from "../platform/insert-many";
 import { termRows } from "../shops";
 import { selectParcels, selectReturns } from "./fulfilment.queries";
+import { selectPapers } from "./invoices.queries";
 import { orderEvents, orderLines, orders, payments } from "./orders.schema";
 import { shops } from "../shops/shops.schema";
 
@@ -21,7 +22,7 @@ function named(by: OrderBy) {
 const idOf = (db: Db, shopId: string, by: OrderBy) => db.orm.select({ id: orders.id }).from(orders).where(and(eq(orders.shopId, shopId), named(by)));
 
 /**
- * All there is of an order, for one `read`: its row, lines, events, payments, what the ledger says of its goods, parcels and returns. A plus before a
+ * All there is of an order, for one `read`: its row, lines, events, payments, what the ledger says of its goods, parcels, returns and documents. A plus before a
  * column of ORDER BY keeps SQLite from reading all of the shop in that order instead of the few rows that are wanted.
  */
 export const selectOrderParts = (db: Db, shopId: string, by: OrderBy) =>
@@ -33,6 +34,7 @@ export const selectOrderParts = (db: Db, shopId: string, by: OrderBy) =>
     selectOrderStock(db, shopId, idOf(db, shopId, by)),
     selectParcels(db, shopId, idOf(db, shopId, by)),
     selectReturns(db, shopId, idOf(db, shopId, by)),
+    selectPapers(db, shopId, idOf(db, shopId, by)),
   ] as const;
 
 /** What a `read` of `selectOrderParts` gives. */
