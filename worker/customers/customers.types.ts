@@ -36,3 +36,12 @@ export interface CustomerPage {
   items: CustomerCard[];
   nextCursor: string | null;
 }
+/** An address of somebody's book. */
+export interface SavedAddress {
+  id: string;
+  name: string;
+  phone: string;
+  address: PostalAddress;
+  /** Whether checkout begins with it. */
+  isDefault: boolean;
+}

@@ -1,6 +1,11 @@
+export { addAddress } from "./add-address";
 export { addNote } from "./add-note";
 export { customersApi } from "./customers.api";
-export type { Customer, CustomerCard, CustomerNote, CustomerPage, CustomerSort } from "./customers.types";
+export type { Customer, CustomerCard, CustomerNote, CustomerPage, CustomerSort, SavedAddress } from "./customers.types";
 export { getCustomer } from "./get-customer";
+export { listAddresses } from "./list-addresses";
 export { listCustomers } from "./list-customers";
+export { meApi } from "./me.api";
+export { removeAddress } from "./remove-address";
 export { removeNote } from "./remove-note";
+export { updateAddress } from "./update-address";
