@@ -1,13 +1,12 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useFetcher, useLoaderData, useNavigation } from "@remix-run/react";
 import { useRef } from "react";
-import { payOrder, placeOrder, viewCart, type CartView } from "#worker/orders";
+import { cartOf, keepCart, payOrder, placeOrder, viewCart, type CartView } from "#worker/orders";
 import { listCountries } from "#worker/platform/address-fields.rules";
 import { invalid } from "#worker/platform/errors";
 import { randomSecret } from "#worker/platform/crypto";
 import { clientAddress } from "#worker/platform/client-address";
 import { readForm } from "#worker/platform/read-form";
-import { cartOf, keepCart } from "~/cart-cookie";
 import { orderOf, termsOf } from "~/checkout-form";
 import { addressLabels, COUNTRY_INTENT } from "~/components/address-fields";
 import { CheckoutFields } from "~/components/checkout/checkout-fields";
