@@ -1,7 +1,9 @@
 export { addAddress } from "./add-address";
 export { addNote } from "./add-note";
 export { customersApi } from "./customers.api";
-export type { Customer, CustomerCard, CustomerNote, CustomerPage, CustomerSort, SavedAddress } from "./customers.types";
+export type { Customer, CustomerCard, CustomerNote, CustomerPage, CustomerSort, OwnData, SavedAddress } from "./customers.types";
+export { eraseAccount, eraseCustomer } from "./erase-person";
+export { exportOwnData } from "./export-own-data";
 export { getCustomer } from "./get-customer";
 export { listAddresses } from "./list-addresses";
 export { listCustomers } from "./list-customers";

@@ -5,6 +5,7 @@ export { changeCart } from "./change-cart";
 export { changeOrder } from "./change-order";
 export { documentsApi } from "./documents.api";
 export { changeOrders, type BulkResult } from "./change-orders";
+export { eraseOrders, selectOpenNumbers, selectOwnOrders } from "./erasure.queries";
 export { endHolds, releaseEndedHolds } from "./end-holds";
 export { getAdminOrder } from "./get-admin-order";
 export { getOrder } from "./get-order";

@@ -90,10 +90,6 @@ export const selectSellable = (db: Db, shopId: string, skus: string[]) =>
     .from(sql`variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id`)
     .where(sql`v.shop_id = ${shopId} AND v.archived_at IS NULL AND p.status = 'active' AND v.sku IN (SELECT value FROM json_each(${JSON.stringify(skus)}))`);
 
-/** The SKUs that variants have now. */
-export const selectSkusNow = (db: Db, shopId: string, variantIds: string[]) =>
-  db.orm.select({ id: sql<string>`v.id`.as("id"), sku: sql<string>`v.sku`.as("sku") }).from(sql`variants v`).where(sql`v.shop_id = ${shopId} AND v.id IN (SELECT value FROM json_each(${JSON.stringify(variantIds)}))`);
-
 /**
  * What pricing a cart depends on beside its lines, in one statement, because each costs: rows of a kind with a JSON body. With a `key`, a row
  * of kind `placed` says that an order was placed with it.

@@ -1,8 +1,8 @@
 import type { Ctx } from "../platform/context";
 import { countCart, fitsCart, reordered, type CartItem } from "./cart.rules";
 import { findOrder } from "./find-order";
-import { selectSkusNow } from "./orders.queries";
 import type { CartView, Unavailable } from "./orders.types";
+import { selectSkusNow } from "./reorder.queries";
 import { priceCart, selectCart } from "./view-cart";
 
 export interface Reordered {
