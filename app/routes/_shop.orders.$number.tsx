@@ -34,7 +34,7 @@ async function load({ params, request, context }: LoaderFunctionArgs) {
     const done = order.timeline.map(({ kind, at }) => ({ words: eventWords(kind, order.shippingMethod === "delivery"), at: momentInWords(at, ctx.shop) }));
     const placed = new URL(request.url).searchParams.get("placed") === "1";
     const to = order.shippingAddress && addressLines(order.shippingAddress, { home: ctx.shop.country, locale: ctx.shop.locale });
-    return { order, done, placed, to, counter: { lines: [name, address.line1, `${address.city} ${address.postalCode}`], openingHours }, title };
+    return { order, done, placed, to, counter: { lines: [name, address.line1, `${address.city} ${address.postalCode}`], openingHours }, again: keyOf(request) ? `?${new URLSearchParams({ key: keyOf(request)! })}` : "", title };
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== "not_found") return orErrorPage(Promise.reject(error));
     return { order: null, number: /^\d{1,9}$/.test(params.number!) ? params.number! : "", title };
@@ -66,7 +66,7 @@ export default function OrderPage() {
   const answer = useActionData<{ problem?: FormProblem; sent?: boolean }>();
   const shop = useShop();
   if (!page.order) return <MailLinkForm number={page.number} problem={answer?.problem} sent={answer?.sent} />;
-  const { order, done, placed, counter, to } = page;
+  const { order, done, placed, counter, to, again } = page;
   const [tone, word] = standingOf(order);
   const address = order.shippingAddress;
   const where = to ?? counter.lines;
@@ -89,6 +89,7 @@ export default function OrderPage() {
           {order.cancellable && (
             <Form method="post" className="grid gap-2"><Button look="danger" name="intent" value="cancel">Cancel this order</Button><p className="text-sm text-soft">You can cancel until we prepare it. This cannot be undone.</p></Form>
           )}
+          {!placed && <Form method="post" action={`/orders/${order.number}/again${again}`}><Button look="quiet" size="wide">Order the same again</Button></Form>}
           <p className="text-sm text-soft">Anything wrong? Write to <a className="underline" href={`mailto:${shop.email}?subject=${encodeURIComponent(`Order ${order.number}`)}`}>{shop.email}</a>.</p>
         </aside>
       </div>
