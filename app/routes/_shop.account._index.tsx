@@ -48,11 +48,11 @@ export default function Orders() {
               <li key={order.number} className="grid gap-x-6 gap-y-2 p-4 sm:grid-cols-[1fr_auto] sm:items-center">
                 <div className="relative grid grid-cols-[1fr_auto] gap-x-4">
                   <Link className="flex min-h-11 items-center font-medium underline after:absolute after:inset-0" to={`/orders/${order.number}`}>Order {order.number}</Link>
-                  <span className="flex items-center"><Price value={order.total} locale={locale} /></span>
+                  <span className="flex items-center justify-end"><Price value={order.total} locale={locale} /></span>
                   <span className="text-sm text-soft">{order.placed} · {order.itemCount} {order.itemCount === 1 ? "item" : "items"}</span>
                   <span className="text-right text-sm"><Status tone={tone}>{word}</Status></span>
                 </div>
-                <Form method="post" action={`/orders/${order.number}/again`}><Button look="quiet" className="max-sm:w-full" aria-label={`Order the same again as in order ${order.number}`}>Order again</Button></Form>
+                <Form method="post" action={`/orders/${order.number}/again`}><Button look="quiet" className="max-sm:w-full" aria-label={`Order again what was in order ${order.number}`}>Order again</Button></Form>
               </li>
             );
           })}

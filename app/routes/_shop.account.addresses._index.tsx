@@ -47,7 +47,7 @@ export default function Addresses() {
                 <input type="hidden" name="id" value={id} />
                 <Link to={`/account/addresses/${id}`} className="inline-flex min-h-11 items-center underline" aria-label={`Change ${name}, ${lines[0]}`}>Change</Link>
                 <button name="intent" value="remove" className="min-h-11 cursor-pointer underline" aria-label={`Remove ${name}, ${lines[0]}`}>Remove</button>
-                {isDefault ? <span className="text-good">Checkout begins with it</span> : <button name="intent" value="default" className="min-h-11 cursor-pointer underline" aria-label={`Begin checkout with ${name}, ${lines[0]}`}>Begin checkout with it</button>}
+                {isDefault ? <span className="text-good">Checkout begins with it</span> : <button name="intent" value="default" className="min-h-11 cursor-pointer underline" aria-label={`Begin checkout with it: ${name}, ${lines[0]}`}>Begin checkout with it</button>}
               </Form>
             </li>
           ))}

@@ -31,8 +31,8 @@ export default function Again() {
       {missing.length > 0 && (
         <Panel title="What is not there as you had it">
           <ul className="divide-y divide-line">
-            {missing.map(({ sku, name, quantity, got, sold }) => (
-              <li key={sku} className="flex flex-wrap justify-between gap-x-4 py-2"><span className="min-w-0 break-words">{quantity} × {name}</span><span className="text-warn">{!sold ? "Not sold any more" : got ? `Only ${got} left` : "Sold out"}</span></li>
+            {missing.map(({ sku, name, quantity, got, why }) => (
+              <li key={sku} className="flex flex-wrap justify-between gap-x-4 py-2"><span className="min-w-0 break-words">{quantity} × {name}</span><span className="text-warn">{why === "gone" ? "Not sold any more" : why === "full" ? "No room left in the cart" : got ? `Only ${got} left` : "Sold out"}</span></li>
             ))}
           </ul>
         </Panel>

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MAX_QUANTITY } from "./orders.rules";
+import type { Unavailable } from "./orders.types";
 
 export interface CartItem {
   sku: string;
@@ -73,14 +74,14 @@ export function reordered(cart: CartItem[], wanted: WantedAgain[], fits: (items:
   const demand = new Map<string, WantedAgain>();
   for (const line of wanted) demand.set(line.sku, { ...line, quantity: line.quantity + (demand.get(line.sku)?.quantity ?? 0) });
   let items = cart;
-  const missing: { sku: string; name: string; quantity: number; got: number; sold: boolean }[] = [];
+  const missing: Unavailable[] = [];
   for (const { sku, name, quantity, available } of demand.values()) {
     const before = items.find((item) => item.sku === sku)?.quantity ?? 0;
     const after = Math.max(before, Math.min(quantity, Math.max(0, available ?? 0), MAX_QUANTITY));
     const next = before ? items.map((item) => (item.sku === sku ? { sku, quantity: after } : item)) : [...items, { sku, quantity: after }];
     if (after > before && fits(next)) items = next;
     const got = Math.min(items.find((item) => item.sku === sku)?.quantity ?? 0, Math.max(0, available ?? 0));
-    if (got < quantity) missing.push({ sku, name, quantity, got, sold: available !== null });
+    if (got < quantity) missing.push({ sku, name, quantity, got, why: available === null ? "gone" : available < quantity ? "short" : "full" });
   }
   return { items, missing };
 }

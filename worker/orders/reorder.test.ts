@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { createShop } from "../../tests/support/shop";
-import { cartText, reordered } from "./cart.rules";
+import { cartText, fitsCart, reordered } from "./cart.rules";
 import type { PlacedOrder } from "./orders.types";
 import type { Reordered } from "./reorder";
 
@@ -50,10 +50,17 @@ it("puts what is still sold into the cart at today's price, says what is not, an
   const answer = await again(shop, order.number, order.accessToken, held);
   const { items, missing, cart } = await answer.json<Reordered & { cart: Reordered["view"] }>();
   expect(items).toEqual([{ sku: "KETTLE-2", quantity: 2 }, { sku: `SKU-${rug.variantId}`, quantity: 2 }, { sku: `SKU-${mug.variantId}`, quantity: 1 }]);
-  expect(missing).toMatchObject([{ name: "Mug", quantity: 4, got: 1, sold: true }, { name: "Lamp", quantity: 1, got: 0, sold: false }, { name: "Rug", quantity: 1, got: 0, sold: true }]);
+  expect(missing).toMatchObject([{ name: "Mug", quantity: 4, got: 1, why: "short" }, { name: "Lamp", quantity: 1, got: 0, why: "gone" }, { name: "Rug", quantity: 1, got: 0, why: "short" }]);
   expect(cart.lines[0]).toMatchObject({ sku: "KETTLE-2", unitPrice: { amount: 12_500 } });
   expect(answer.headers.get("Set-Cookie")).toContain(`__Host-cart=${cartText(items)}`);
   expect((await (await again(shop, order.number, order.accessToken, items)).json<Reordered>()).items).toEqual(items);
+});
+
+it("says that the cart is full, where it is", () => {
+  const wanted = Array.from({ length: 60 }, (_, i) => ({ sku: `s${i}`, name: "Mug", quantity: 1, available: 5 }));
+  const { items, missing } = reordered([], wanted, fitsCart);
+  expect([items.length, missing.length]).toEqual([50, 10]);
+  expect(new Set(missing.map(({ why }) => why))).toEqual(new Set(["full"]));
 });
 
 it("opens no order to who may not see it, signed in with the same address or not", async () => {
