@@ -583,6 +583,9 @@ BEGIN UPDATE discounts SET used = used + 1 WHERE shop_id = NEW.shop_id AND id = 
 CREATE TRIGGER discount_redemptions_release AFTER UPDATE OF released_at ON discount_redemptions WHEN OLD.released_at IS NULL AND NEW.released_at IS NOT NULL
 BEGIN UPDATE discounts SET used = used - 1 WHERE shop_id = NEW.shop_id AND id = NEW.discount_id; END;
 --> statement-breakpoint
+CREATE TRIGGER discount_redemptions_retake AFTER UPDATE OF released_at ON discount_redemptions WHEN OLD.released_at IS NOT NULL AND NEW.released_at IS NULL
+BEGIN UPDATE discounts SET used = used + 1 WHERE shop_id = NEW.shop_id AND id = NEW.discount_id; END;
+--> statement-breakpoint
 CREATE TRIGGER discount_redemptions_per_customer AFTER INSERT ON discount_redemptions
 WHEN (SELECT count(*) FROM discount_redemptions WHERE shop_id = NEW.shop_id AND discount_id = NEW.discount_id AND email = NEW.email AND released_at IS NULL)
   > (SELECT limit_per_customer FROM discounts WHERE shop_id = NEW.shop_id AND id = NEW.discount_id)

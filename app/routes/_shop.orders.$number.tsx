@@ -43,8 +43,10 @@ async function load({ params, request, context }: LoaderFunctionArgs) {
     const moment = (iso: string) => momentInWords(iso, ctx.shop);
     const parcels = order.parcels.map((parcel) => ({ ...parcel, left: moment(parcel.shippedAt), arrived: parcel.deliveredAt && moment(parcel.deliveredAt) }));
     const returns = order.returns.map((one) => ({ ...one, asked: moment(one.requestedAt) }));
-    const invoice = order.documents.some(({ kind }) => kind === "invoice") && `/api/orders/${order.number}/invoice.pdf${keyOf(request) ? `?key=${encodeURIComponent(keyOf(request)!)}` : ""}`;
-    return { order, done, parcels, returns, invoice, returnId: randomSecret(), placed, to, counter: { lines: [name, address.line1, `${address.city} ${address.postalCode}`], openingHours }, title };
+    const key = keyOf(request);
+    const query = key ? `?${new URLSearchParams({ key })}` : "";
+    const invoice = order.documents.some(({ kind }) => kind === "invoice") && `/api/orders/${order.number}/invoice.pdf${query}`;
+    return { order, done, parcels, returns, invoice, returnId: randomSecret(), placed, to, counter: { lines: [name, address.line1, `${address.city} ${address.postalCode}`], openingHours }, again: query, title };
   } catch (error) {
     if (!(error instanceof DomainError) || error.code !== "not_found") return orErrorPage(Promise.reject(error));
     return { order: null, number: /^\d{1,9}$/.test(params.number!) ? params.number! : "", title };
@@ -83,7 +85,7 @@ export default function OrderPage() {
   const answer = useActionData<{ problem?: FormProblem; sent?: boolean }>();
   const shop = useShop();
   if (!page.order) return <MailLinkForm number={page.number} problem={answer?.problem} sent={answer?.sent} />;
-  const { order, done, parcels, returns, invoice, returnId, placed, counter, to } = page;
+  const { order, done, parcels, returns, invoice, returnId, placed, counter, to, again } = page;
   const delivery = order.shippingMethod === "delivery";
   const [tone, word] = standingOf(order);
   const address = order.shippingAddress;
@@ -110,6 +112,7 @@ export default function OrderPage() {
           {order.cancellable && (
             <Form method="post" className="grid gap-2"><Button look="danger" name="intent" value="cancel">Cancel this order</Button><p className="text-sm text-soft">You can cancel until we prepare it. This cannot be undone.</p></Form>
           )}
+          {!placed && <Form method="post" action={`/orders/${order.number}/again${again}`}><Button look="quiet" size="wide">Order the same again</Button></Form>}
           <p className="text-sm text-soft">Anything wrong? Write to <a className="underline" href={`mailto:${shop.email}?subject=${encodeURIComponent(`Order ${order.number}`)}`}>{shop.email}</a>.</p>
         </aside>
       </div>

@@ -6,10 +6,10 @@ export const PAGES = {
   /** What most customers see; a cart must hold something. */
   shop: { home: "/", list: "/products", search: "/products?q=camera", "search-nothing": "/products?q=zzzz", category: "/categories/furniture", product: "/products/laptop", help: "/help", cart: "/cart", checkout: "/checkout" },
   visitor: {
-    confirmation: "/orders/:order?key=:key&placed=1", tracking: "/orders/:order?key=:key", "tracking-sent": "/orders/:sent?key=:sentKey", "tracking-unknown": "/orders/:order", "sign-in": "/sign-in", register: "/register", forgot: "/forgot", reset: "/reset?token=none", "join-unknown": "/join?token=none",
+    confirmation: "/orders/:order?key=:key&placed=1", tracking: "/orders/:order?key=:key", "tracking-sent": "/orders/:sent?key=:sentKey", "order-again": "/orders/:order/again?key=:key", "tracking-unknown": "/orders/:order", "sign-in": "/sign-in", register: "/register", forgot: "/forgot", reset: "/reset?token=none", "join-unknown": "/join?token=none",
     "not-found": "/no-such-page",
   },
-  customer: { account: "/account" },
+  customer: { account: "/account", addresses: "/account/addresses", "address-new": "/account/addresses/new", profile: "/account/profile" },
   owner: {
     dashboard: "/admin", orders: "/admin/orders", order: "/admin/orders/:order", "order-sent": "/admin/orders/:sent", customers: "/admin/customers", customer: "/admin/customers/:customer", chats: "/admin/chats", chat: "/admin/chats/:chat", products: "/admin/products", "product-new": "/admin/products/new", "product-edit": "/admin/products/:product", discounts: "/admin/discounts", "discount-new": "/admin/discounts/new", terms: "/admin/terms", inventory: "/admin/inventory", ledger: "/admin/inventory/:sku", import: "/admin/import", "orders-import": "/admin/orders/import", "order-new": "/admin/orders/new",
     suppliers: "/admin/suppliers", "purchase-orders": "/admin/purchase-orders", "purchase-order": "/admin/purchase-orders/:purchase",

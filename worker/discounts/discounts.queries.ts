@@ -33,6 +33,18 @@ export const scaleRedemptions = (db: Db, shopId: string, orderId: string, to: nu
     .set({ amount: sql`${discountRedemptions.amount} * ${to} / ${from}` })
     .where(and(eq(discountRedemptions.shopId, shopId), eq(discountRedemptions.orderId, orderId), sql`${discountRedemptions.discountId} IN (SELECT d.id FROM discounts d WHERE d.shop_id = ${shopId} AND d.kind <> 'free_delivery')`));
 
+/** Takes an order's uses again, those of which there are some left; a trigger counts them. */
+export const retakeRedemptions = (db: Db, shopId: string, orderId: string) =>
+  db.orm
+    .update(discountRedemptions)
+    .set({ releasedAt: null })
+    .where(
+      and(
+        eq(discountRedemptions.shopId, shopId), eq(discountRedemptions.orderId, orderId), sql`${discountRedemptions.releasedAt} IS NOT NULL`,
+        sql`EXISTS (SELECT 1 FROM discounts d WHERE d.shop_id = ${shopId} AND d.id = ${discountRedemptions.discountId} AND (d.limit_total IS NULL OR d.used < d.limit_total))`,
+      ),
+    );
+
 /** Discounts as staff see them, the newest first, with what each has taken off. */
 export const listDiscountRows = (db: Db, shopId: string, id?: string) =>
   db.orm

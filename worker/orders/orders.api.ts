@@ -5,6 +5,7 @@ import { DomainError } from "../platform/errors";
 import { idempotencyKey } from "../platform/idempotency-key";
 import { readBytes, readJson } from "../platform/read-json";
 import { cancelOrder } from "./cancel-order";
+import { cartOf, keepCart } from "./cart-cookie.rules";
 import { changeOrder } from "./change-order";
 import { changeOrders } from "./change-orders";
 import { getAdminOrder } from "./get-admin-order";
@@ -13,6 +14,7 @@ import { listOrders } from "./list-orders";
 import type { PlacedOrder } from "./orders.types";
 import { payOrder } from "./pay-order";
 import { placeOrder } from "./place-order";
+import { reorder } from "./reorder";
 import { requestReturn } from "./request-return";
 import { takeOrder } from "./take-order";
 import { receiveWebhook } from "./receive-payment-event";
@@ -30,6 +32,10 @@ export const ordersApi = new Hono<Vars>()
   })
   .get("/orders/:number", async (c) => c.json(await getOrder(c.get("ctx"), c.req.param("number"), accessToken(c))))
   .post("/orders/:number/cancel", async (c) => c.json(await cancelOrder(c.get("ctx"), c.req.param("number"), accessToken(c))))
+  .post("/orders/:number/reorder", async (c) => {
+    const { items, view, missing } = await reorder(c.get("ctx"), c.req.param("number"), cartOf(c.req.raw), accessToken(c));
+    return c.json({ items, missing, cart: view }, 200, keepCart(items));
+  })
   .post("/orders/:number/returns", async (c) => {
     const ctx = c.get("ctx");
     await ctx.rateLimit("orders", clientAddress(c.req.raw));

@@ -106,6 +106,14 @@ export interface CartView {
   /** Why the code that was asked for takes nothing off; null where it does, or none was asked for. */
   codeProblem: string | null;
 }
+/** A line of an earlier order of which there is less now than it held: `got` of `quantity`: it is not sold any more, there is too little of it, or the cart is full. */
+export interface Unavailable {
+  sku: string;
+  name: string;
+  quantity: number;
+  got: number;
+  why: "gone" | "short" | "full";
+}
 export interface CartTotals {
   /** Off the goods; `discounts` says what for, free delivery too, whose amount is what delivery would have cost. */
   discount: Money;

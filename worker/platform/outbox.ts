@@ -54,3 +54,10 @@ export async function deliverOutbox({ db, clock, log, mailer }: Sender, ids?: st
   await db.write([...done, ...refused]);
   return { sent: sent.length, refused: refused.length };
 }
+
+/** What was mailed to an address, or goes out under a key that begins so, is forgotten; what has not left yet does not leave. The keys stay, so that nothing is sent anew. */
+export const eraseMail = (db: Db, shopId: string, { email, keyPrefix }: { email?: string; keyPrefix: string }, at: number) =>
+  db.orm
+    .update(outbox)
+    .set({ payload: { to: "", subject: "", html: "", text: "" }, doneAt: sql`coalesce(${outbox.doneAt}, ${at})` })
+    .where(and(eq(outbox.shopId, shopId), sql`(${outbox.payload} ->> '$.to' = ${email ?? ""} OR substr(${outbox.key}, 1, ${keyPrefix.length}) = ${keyPrefix})`));
