@@ -24,7 +24,7 @@ const idsOf = (shopId: string, { ids = [], slugs = [], skus = [] }: ProductsBy) 
   UNION SELECT v.product_id FROM json_each(${JSON.stringify(skus)}) j CROSS JOIN variants v WHERE v.shop_id = ${shopId} AND v.sku = j.value)`;
 
 const { shopId: _shop, taxClass: _class, ...PRODUCT } = getTableColumns(products);
-const { shopId: _of, unitCost: _cost, weight: _weight, selling: _selling, availableFrom: _from, ...VARIANT } = getTableColumns(variants);
+const { shopId: _of, barcode: _barcode, unitCost: _cost, weight: _weight, selling: _selling, availableFrom: _from, ...VARIANT } = getTableColumns(variants);
 
 /** All that writing products must know of them, for one `read`; `gatherProducts` puts it together. */
 export const selectStored = (db: Db, shopId: string, by: ProductsBy) => {
