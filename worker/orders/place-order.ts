@@ -113,7 +113,7 @@ function commitOf(ctx: Ctx, { order, lines, event }: NewOrder, wanted: PricedLin
       ...insertRedemptions(db, applied.map(({ discount, amount }) => ({ shopId, discountId: discount.id, orderId, email, amount, at: event.at }))),
     ],
     mail: [{ key: `order:${orderId}:1`, email: mail, fill: { text: orderId, by: numberOf(shopId, orderId) } }],
-    live: [{ type: "order", deed: "placed", number: null }],
+    live: ([inserted]) => [{ type: "order", deed: "placed", number: String((inserted as [{ number: number }])[0].number) }],
     purge: [...new Set(lines.map((line) => `product:${line.productId}`)), `catalog:${shopId}`],
   };
 }
