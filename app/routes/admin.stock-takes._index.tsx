@@ -1,7 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
-import { listCategories } from "#worker/catalog";
-import { listLocations, listStockTakes, startStockTake } from "#worker/inventory";
+import { listStockTakes, startStockTake } from "#worker/inventory";
 import { momentInWords } from "#worker/platform/local-time";
 import { readForm } from "#worker/platform/read-form";
 import { signed, TAKE_WORDS } from "~/components/admin/stock-words";
@@ -14,10 +13,10 @@ import { contextOf, orErrorPage, orFormProblem } from "~/load-context";
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
   const cursor = new URL(request.url).searchParams.get("cursor") ?? undefined;
-  const [{ items, nextCursor }, places, categories] = await Promise.all([orErrorPage(listStockTakes(ctx, { cursor }), request), orErrorPage(listLocations(ctx), request), orErrorPage(listCategories(ctx), request)]);
+  const { items, nextCursor, locations, categories } = await orErrorPage(listStockTakes(ctx, { cursor }), request);
   return {
     items: items.map((take) => ({ ...take, when: momentInWords(take.startedAt, ctx.shop) })), next: nextCursor && `?${new URLSearchParams({ cursor: nextCursor })}`,
-    places: places.items.map(({ id, name }) => ({ value: id, label: name })), categories: categories.map(({ slug, name }) => ({ value: slug, label: name })),
+    places: locations.map(({ id, name }) => ({ value: id, label: name })), categories: categories.map(({ slug, name }) => ({ value: slug, label: name })),
   };
 }
 export const meta: MetaFunction = () => [{ title: "Stock takes" }, { name: "robots", content: "noindex" }];

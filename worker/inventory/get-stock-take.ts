@@ -2,16 +2,19 @@ import type { z } from "zod";
 import { requireStaff, type Ctx } from "../platform/context";
 import { notFound } from "../platform/errors";
 import { parse } from "../platform/parse";
-import { selectTake, selectTakeLines, selectTakes } from "./stock-takes.queries";
+import type { Location } from "./inventory.types";
+import { selectLocations } from "./places.queries";
+import { selectCountable, selectTake, selectTakeLines, selectTakes } from "./stock-takes.queries";
 import { listTakesInput, viewTakeInput } from "./stock-takes.rules";
 import type { StockTake, StockTakePage } from "./stock-takes.types";
 
-/** The shop's stock takes, the newest first; `counts.left` is told of one alone. Throws unauthenticated, forbidden, invalid. */
-export async function listStockTakes(ctx: Ctx, input: z.input<typeof listTakesInput> = {}): Promise<{ items: StockTake[]; nextCursor: string | null }> {
+/** The shop's stock takes, the newest first (`counts.left` is told of one alone), and what one may be about. One round trip. Throws unauthenticated, forbidden, invalid. */
+export async function listStockTakes(ctx: Ctx, input: z.input<typeof listTakesInput> = {}): Promise<{ items: StockTake[]; nextCursor: string | null; locations: Location[]; categories: { slug: string; name: string }[] }> {
   requireStaff(ctx);
   const { cursor, limit } = parse(listTakesInput, input);
-  const [rows] = await ctx.db.read(selectTakes(ctx.db, ctx.shop.id, limit + 1, cursor));
-  return { items: rows.slice(0, limit).map((row) => toTake({ ...row, left: 0 })), nextCursor: rows.length > limit ? String(cursor + limit) : null };
+  const { db, shop } = ctx;
+  const [rows, locations, categories] = await db.read(selectTakes(db, shop.id, limit + 1, cursor), selectLocations(db, shop.id), selectCountable(db, shop.id));
+  return { items: rows.slice(0, limit).map((row) => toTake({ ...row, left: 0 })), nextCursor: rows.length > limit ? String(cursor + limit) : null, locations, categories };
 }
 
 /** A stock take with a page of its lines: what was counted, of that what differs, or what is left. One round trip. Throws unauthenticated, forbidden, invalid, not_found. */

@@ -1,4 +1,5 @@
 import { and, eq, sql, type SQL } from "drizzle-orm";
+import { categories } from "../catalog/catalog.schema";
 import type { Db } from "../platform/db";
 import { stockTakeEntries, stockTakeLines, stockTakes } from "./inventory.schema";
 import type { TakeView } from "./stock-takes.rules";
@@ -24,6 +25,9 @@ const HEAD = {
 
 /** Stock takes, the newest first. What is left to count is asked of one alone. */
 export const selectTakes = (db: Db, shopId: string, limit: number, offset: number) => db.orm.select(HEAD).from(sql`stock_takes t`).where(sql`t.shop_id = ${shopId}`).orderBy(sql`t.started_at DESC, t.id DESC`).limit(limit).offset(offset);
+
+/** The categories that a stock take may be about. */
+export const selectCountable = (db: Db, shopId: string) => db.orm.select({ slug: categories.slug, name: categories.name }).from(categories).where(eq(categories.shopId, shopId)).orderBy(categories.position, categories.name).limit(500);
 
 export const selectTake = (db: Db, shopId: string, id: string) =>
   db.orm.select({ ...HEAD, left: sql<number>`(SELECT CASE WHEN t.state = 'open' THEN count(*) ELSE 0 END FROM ${LEFT} WHERE t.shop_id = ${shopId} AND t.id = ${id} AND ${IS_LEFT})`.as("left") }).from(sql`stock_takes t`).where(sql`t.shop_id = ${shopId} AND t.id = ${id}`).limit(1);

@@ -18,7 +18,7 @@ interface Props {
 
 /** One field that a scanner or a thumb fills again and again; Enter counts. Without a script it is a form like any other. */
 export function ScanForm({ scans, formKey, fields, errors = {} }: Props) {
-  const { scan, waiting, isLost, last } = scans;
+  const { scan, waiting, isLost, last, refused, forget } = scans;
 
   function take(event: FormEvent<HTMLFormElement>) {
     const form = event.currentTarget;
@@ -44,12 +44,13 @@ export function ScanForm({ scans, formKey, fields, errors = {} }: Props) {
         <Button name="intent" value="scan">Count</Button>
       </Form>
       <div role="status" className="grid min-h-7 gap-1">
-        {last?.counted && <p className="min-w-0 wrap-anywhere"><span className="font-display text-xl font-semibold tabular-nums">{last.counted.counted}</span> <span className="text-soft">of</span> {named(last.counted)}</p>}
-        {last?.counted && last.counted.moved !== 0 && <Status tone="warn">It was sold or received while you counted. Count it once more.</Status>}
-        {last?.problem && <p className="wrap-anywhere text-bad"><span className="font-medium">{last.sku}</span>: {last.problem} It was not counted.</p>}
+        {last && <p className="min-w-0 wrap-anywhere"><span className="font-display text-xl font-semibold tabular-nums">{last.counted}</span> <span className="text-soft">of</span> {named(last)}</p>}
+        {last && last.moved !== 0 && <Status tone="warn">It was sold or received while you counted. Count it once more.</Status>}
+        {refused.slice(-5).map(({ key, sku, problem }) => <p key={key} className="wrap-anywhere text-bad"><span className="font-medium">{sku}</span>: {problem} It was not counted.</p>)}
         {waiting > 1 && <p className="text-sm text-soft">{waiting} are being sent.</p>}
         {isLost && <Status tone="warn">No connection. What you scan is kept and sent when it is back.</Status>}
       </div>
+      {refused.length > 0 && <div><Button type="button" look="quiet" size="small" onClick={forget}>I have seen it</Button></div>}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import type { LiveEvent } from "#worker/platform/live.types";
 /** The server closes with it when the session has ended: there is nothing to come back for. */
 const SESSION_ENDED = 4401;
 const PING = 30_000;
+const SOON = 3_000;
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
 
@@ -29,7 +30,8 @@ function listen(onEvent: (event: LiveEvent) => void, onBack: () => void): () => 
     address.protocol = address.protocol.replace("http", "ws");
     const own = (socket = new WebSocket(address));
     own.onopen = () => {
-      if (losses) onBack();
+      // What happened between the page's loading and now was not heard.
+      if (losses || performance.now() > SOON) onBack();
       losses = 0;
       ping(own);
     };

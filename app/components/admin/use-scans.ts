@@ -7,21 +7,26 @@ interface Scan {
   add?: number;
   counted?: number;
 }
-/** What the last scan came to, or why it did not count. */
-export type ScanResult = { counted: Counted; problem?: undefined } | { counted?: undefined; sku: string; problem: string };
+/** A scan that did not count, and why. */
+export interface Refused {
+  key: string;
+  sku: string;
+  problem: string;
+}
 
 const RETRY_AFTER = [1_000, 2_000, 5_000, 10_000];
 
 /**
  * Sends scans one after the other, however fast they come. One that the network has lost is sent again under its own key, so that it counts once;
- * `waiting` is how many are still to be sent. `onSent` is called when none is.
+ * `waiting` is how many are still to be sent, `refused` those that did not count, until `forget`. `onSent` is called when none waits.
  */
 export function useScans(takeId: string, onSent: () => void) {
   const queue = useRef<Scan[]>([]);
   const isSending = useRef(false);
   const [waiting, setWaiting] = useState(0);
   const [isLost, setIsLost] = useState(false);
-  const [last, setLast] = useState<ScanResult>();
+  const [last, setLast] = useState<Counted>();
+  const [refused, setRefused] = useState<Refused[]>([]);
 
   const sendAll = useCallback(async () => {
     if (isSending.current) return;
@@ -36,8 +41,11 @@ export function useScans(takeId: string, onSent: () => void) {
       tries = 0;
       queue.current.shift();
       setWaiting(queue.current.length);
-      setLast(result);
-      if (result.problem) navigator.vibrate?.(200);
+      if ("counted" in result) setLast(result);
+      else {
+        navigator.vibrate?.(200);
+        setRefused((before) => [...before, result]);
+      }
     }
     isSending.current = false;
     onSent();
@@ -57,17 +65,17 @@ export function useScans(takeId: string, onSent: () => void) {
     },
     [sendAll],
   );
-  return { scan, waiting, isLost, last };
+  return { scan, waiting, isLost, last, refused, forget: useCallback(() => setRefused([]), []) };
 }
 
 /** Undefined where the network or the server has no answer now. */
-async function send(takeId: string, { key, ...line }: Scan): Promise<ScanResult | undefined> {
+async function send(takeId: string, { key, ...line }: Scan): Promise<Counted | Refused | undefined> {
   try {
     const answer = await fetch(`/api/admin/stock-takes/${takeId}/lines`, { method: "POST", headers: { "Content-Type": "application/json", "Idempotency-Key": key }, body: JSON.stringify(line) });
-    if (answer.ok) return { counted: (await answer.json()) as Counted };
+    if (answer.ok) return (await answer.json()) as Counted;
     if (answer.status >= 500 || answer.status === 429) return undefined;
     const { detail } = (await answer.json()) as { detail: string };
-    return { sku: line.sku, problem: answer.status === 401 ? "You are signed out. Sign in again, then go on." : detail };
+    return { key, sku: line.sku, problem: answer.status === 401 ? "You are signed out. Sign in again, then go on." : detail };
   } catch {
     return undefined;
   }
