@@ -529,8 +529,6 @@ CREATE INDEX `variants_barcode` ON `variants` (`shop_id`,`barcode`) WHERE "varia
 --> statement-breakpoint
 ALTER TABLE `locations` ADD `position` integer DEFAULT 0 NOT NULL;
 --> statement-breakpoint
-ALTER TABLE `locations` ADD `closed_at` integer;
---> statement-breakpoint
 ALTER TABLE `variants` ADD `unit_cost` integer;
 --> statement-breakpoint
 ALTER TABLE `variants` ADD `weight` integer DEFAULT 0 NOT NULL;

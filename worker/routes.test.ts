@@ -99,6 +99,7 @@ const TABLE: Row[] = [
   ["POST /api/admin/purchase-orders/:number/receipts", may.staff(404), () => ({ path: "/api/admin/purchase-orders/1/receipts", body: {} })],
   ["GET /api/admin/locations", may.staff(200)],
   ["POST /api/admin/locations", may.staff(201), () => ({ body: { name: "Attic" } })],
+  ["POST /api/admin/locations/:id/first", may.staff(200), ({ shop }) => ({ path: `/api/admin/locations/${shop.locationId}/first` })],
   ["PATCH /api/admin/locations/:id", may.staff(200), ({ shop }) => ({ path: `/api/admin/locations/${shop.locationId}`, body: { name: "Front" } })],
 
   ["GET /api/admin/discounts", may.staff(200)],

@@ -1,11 +1,11 @@
 export { selectStillLow } from "./alerts.queries";
 export { adjustStock } from "./adjust-stock";
 export { applyStockTake, cancelStockTake } from "./apply-stock-take";
-export { addLocation, listLocations, renameLocation } from "./change-places";
+export { addLocation, arrangeLocation, listLocations, renameLocation } from "./change-places";
 export { countFile, countRest, countStock, uncountStock } from "./count-stock";
 export { getStockTake, listStockTakes } from "./get-stock-take";
 export { inventoryApi } from "./inventory.api";
-export { insertLevels, insertMovement, insertOpeningStock, insertReservations, selectOrderStock } from "./inventory.queries";
+export { firstLocation, insertLevels, insertMovement, insertOpeningStock, insertReservations, selectOrderStock } from "./inventory.queries";
 export type { Adjustment, StockCounts, StockItem, StockList, StockMovement, StockState, Location, RecountDifference, Transfer } from "./inventory.types";
 export { listInventory } from "./list-inventory";
 export { listMovements } from "./list-movements";

@@ -8,7 +8,7 @@ export const MOVEMENT_KINDS = ["adjustment", "reservation", "release", "sale", "
 
 const shopId = () => text("shop_id").notNull().references(() => shops.id);
 
-/** Where stock is kept. The first by `position`, then id, is where new stock is counted; `closedAt` is set on one that is no longer used. */
+/** Where stock is kept. The first by `position`, then id, is where what comes new is counted. */
 export const locations = sqliteTable(
   "locations",
   {
@@ -16,7 +16,6 @@ export const locations = sqliteTable(
     shopId: shopId(),
     name: text("name").notNull(),
     position: integer("position").notNull().default(0),
-    closedAt: integer("closed_at"),
   },
   (t) => [index("locations_shop").on(t.shopId)],
 );
