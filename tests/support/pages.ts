@@ -1,7 +1,7 @@
 import type { APIResponse, BrowserContext, Page } from "playwright-core";
 import type { Product } from "./product";
 
-/** Every page of the product, by who sees it. `:order`, `:key`, `:sent` (an order with a parcel and a return), `:customer`, `:chat`, `:report`, `:product`, `:purchase` and `:sku` stand for what `findValues` finds. */
+/** Every page of the product, by who sees it. `:order`, `:key`, `:sent` (an order with a parcel and a return), `:customer`, `:chat`, `:report`, `:product`, `:purchase`, `:take` and `:sku` stand for what `findValues` finds. */
 export const PAGES = {
   /** What most customers see; a cart must hold something. */
   shop: { home: "/", list: "/products", search: "/products?q=camera", "search-nothing": "/products?q=zzzz", category: "/categories/furniture", product: "/products/laptop", help: "/help", cart: "/cart", checkout: "/checkout" },
@@ -12,6 +12,7 @@ export const PAGES = {
   customer: { account: "/account", addresses: "/account/addresses", "address-new": "/account/addresses/new", profile: "/account/profile" },
   owner: {
     dashboard: "/admin", orders: "/admin/orders", order: "/admin/orders/:order", "order-sent": "/admin/orders/:sent", customers: "/admin/customers", customer: "/admin/customers/:customer", chats: "/admin/chats", chat: "/admin/chats/:chat", products: "/admin/products", "product-new": "/admin/products/new", "product-edit": "/admin/products/:product", discounts: "/admin/discounts", "discount-new": "/admin/discounts/new", terms: "/admin/terms", inventory: "/admin/inventory", ledger: "/admin/inventory/:sku", import: "/admin/import", "orders-import": "/admin/orders/import", "order-new": "/admin/orders/new",
+    "stock-takes": "/admin/stock-takes", "stock-take": "/admin/stock-takes/:take", places: "/admin/places",
     suppliers: "/admin/suppliers", "purchase-orders": "/admin/purchase-orders", "purchase-order": "/admin/purchase-orders/:purchase",
     reports: "/admin/reports", report: "/admin/reports/:report", staff: "/admin/staff", audit: "/admin/audit", settings: "/admin/settings",
   },
@@ -62,7 +63,10 @@ export async function findValues(context: BrowserContext, product: Product): Pro
   const supplier = await post(request, origin, "/api/admin/suppliers", { name: `Pots & Co ${number}`, email: "sales@pots.example" });
   const purchase = await post(request, origin, "/api/admin/purchase-orders", { supplierId: supplier.id, lines: [{ sku: variants[0].sku, quantity: 10, unitCost: { amount: 5_000, currency: variants[0].price.currency } }] });
   const sent = await sendPart(context, product);
-  return { sent: sent.number, sentKey: sent.accessToken, purchase: String(purchase.number), order: number, key: accessToken, customer: customers.items[0].id, chat: items[0].id, report, product: id, sku: variants[0].sku };
+  const { items: [open] } = await get(request, origin, "/api/admin/stock-takes");
+  const take = open ?? (await post(request, origin, "/api/admin/stock-takes", {}));
+  await post(request, origin, `/api/admin/stock-takes/${take.id}/lines`, { sku: variants[0].sku });
+  return { take: take.id, sent: sent.number, sentKey: sent.accessToken, purchase: String(purchase.number), order: number, key: accessToken, customer: customers.items[0].id, chat: items[0].id, report, product: id, sku: variants[0].sku };
 }
 
 /** A paid order of which a part has left, and a part of that is asked to come back. */

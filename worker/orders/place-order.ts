@@ -133,7 +133,7 @@ function commitOf(ctx: Ctx, { order, lines, event }: NewOrder, wanted: PricedLin
     ],
     audit: ctx.actor.kind === "staff" ? { action: "order.placed", subject: orderId } : undefined,
     mail: mail && [{ key: `order:${orderId}:1`, email: mail, fill: { text: orderId, by: numberOf(shopId, orderId) } }],
-    live: [{ type: "order", deed: "placed", number: null }],
+    live: ([inserted]) => [{ type: "order", deed: "placed", number: String((inserted as [{ number: number }])[0].number) }],
     purge: purgeFor(shopId, wanted),
   };
 }
