@@ -1,14 +1,15 @@
 // What a year of the "Online Retail" data comes to, month by month, straight from its lines: `node tests/history/uci-totals.mjs file.csv` prints JSON.
 // Sales are lines of more than none at a price of nothing or more on invoices that do not begin with C or A; carriage (POST, DOT, C2) is delivery and
 // no goods. Lines of C-invoices are money given back, in the month of the cancellation. Other lines are no trade: counted as `other`, in no sum.
+import { readFileSync } from "node:fs";
 import { cents, rowsOf } from "./uci-rows.mjs";
 
 const CARRIAGE = new Set(["POST", "DOT", "C2"]);
 
-export function totalsOf(file) {
+export function totalsOf(text) {
   const months = {};
   const invoices = {};
-  for (const { InvoiceNo, StockCode, Quantity, InvoiceDate, UnitPrice } of rowsOf(file)) {
+  for (const { InvoiceNo, StockCode, Quantity, InvoiceDate, UnitPrice } of rowsOf(text)) {
     const name = InvoiceDate.slice(0, 7);
     const month = (months[name] ??= { gross: 0, delivery: 0, cancelled: 0, net: 0, units: 0, invoices: 0, other: 0 });
     const [quantity, price] = [Number(Quantity), cents(UnitPrice)];
@@ -26,4 +27,4 @@ export function totalsOf(file) {
   return months;
 }
 
-if (import.meta.filename === process.argv[1]) console.log(JSON.stringify(totalsOf(process.argv[2]), null, 1));
+if (import.meta.filename === process.argv[1]) console.log(JSON.stringify(totalsOf(readFileSync(process.argv[2], "utf8")), null, 1));
