@@ -10,18 +10,19 @@ interface Route {
   method?: "POST" | "PATCH" | "PUT";
   path: (world: World) => string;
   body: (world: World) => Body;
-  /** Members that are numbers, with what else of HOSTILE they may be. */
+  /** Members that are numbers, each with those of HOSTILE that are not wrong in themselves: they may still be refused, with a 409. */
   numbers?: Record<string, unknown[]>;
 }
 const zar = (amount: number) => ({ amount, currency: "ZAR" });
 /** Few of the texts: each is tried in every member. */
 const FEW = VALUES.filter((value) => typeof value !== "string" || ["", "\u0000", "\ud800", "-1", "1e309", "'; DROP TABLE orders; --", "x".repeat(5_000)].includes(value));
 const HOSTILE = [-1, 0, 1.5, 1e308, "1", 1e9 + 1, null, Number.MAX_SAFE_INTEGER];
+const BIG = [1e9 + 1, Number.MAX_SAFE_INTEGER];
 
 const ROUTES: Record<string, Route> = {
   discount: { path: () => "discounts", body: () => ({ title: "Ten", code: "TEN", kind: "percent", percent: 1000, minimum: zar(100), productIds: [], startsAt: "2026-01-01T00:00:00Z", endsAt: "2099-01-01T00:00:00Z", limitTotal: 5, limitPerCustomer: 1, combines: true, active: true }), numbers: { percent: [], "minimum.amount": [0], limitTotal: [null], limitPerCustomer: [null] } },
   "discount of an amount": { path: () => "discounts", body: () => ({ title: "Off", code: "OFF", kind: "amount", amount: zar(500) }), numbers: { "amount.amount": [] } },
-  "discount's change": { method: "PUT", path: ({ discount }) => `discounts/${discount}`, body: () => ({ title: "Ten", code: "OLD", kind: "percent", percent: 1000, version: 1 }), numbers: { percent: [], version: [1] } },
+  "discount's change": { method: "PUT", path: ({ discount }) => `discounts/${discount}`, body: () => ({ title: "Ten", code: "OLD", kind: "percent", percent: 1000, version: 1 }), numbers: { percent: [] } },
   zone: { path: () => "delivery-zones", body: () => ({ name: "Abroad", countries: ["NA"], regions: ["Erongo"], postalPrefixes: ["9"], rates: [{ name: "Post", basis: "weight", from: 0, upTo: 5, price: zar(100), freeFrom: zar(900), daysMin: 1, daysMax: 2 }] }), numbers: { "rates.0.from": [0], "rates.0.upTo": [null], "rates.0.price.amount": [0], "rates.0.freeFrom.amount": [0], "rates.0.daysMin": [0, null], "rates.0.daysMax": [null] } },
   "zone's change": { method: "PUT", path: ({ zone }) => `delivery-zones/${zone}`, body: () => ({ name: "Near", countries: ["BW"], rates: [{ name: "Van", price: zar(1) }], version: 1 }) },
   "tax rate": { path: () => "tax-rates", body: () => ({ country: "ZA", region: "", taxClass: "books", rate: 500 }), numbers: { rate: [0] } },
@@ -33,14 +34,14 @@ const ROUTES: Record<string, Route> = {
   "purchase order's cancelling": { path: ({ draft }) => `purchase-orders/${draft}/cancel`, body: () => ({ version: 9 }) },
   receipt: { path: ({ sent }) => `purchase-orders/${sent}/receipts`, body: ({ sku }) => ({ lines: [{ sku, quantity: 1, unitCost: zar(100) }] }), numbers: { "lines.0.quantity": [], "lines.0.unitCost.amount": [0] } },
   note: { path: ({ customer }) => `customers/${customer}/notes`, body: () => ({ text: "Likes tea" }) },
-  adjustment: { path: () => "inventory/adjustments", body: ({ sku, locationId }) => ({ sku, onHand: 500, seenOnHand: 500, reason: "Counted", location: locationId }), numbers: { onHand: [] } },
+  adjustment: { path: () => "inventory/adjustments", body: ({ sku, locationId }) => ({ sku, onHand: 500, seenOnHand: 500, reason: "Counted", location: locationId }), numbers: { onHand: [0] } },
   transfer: { path: () => "inventory/transfers", body: ({ sku, locationId, attic }) => ({ sku, from: locationId, to: attic, quantity: 1, reason: "" }), numbers: { quantity: [] } },
   selling: { path: () => "inventory/selling", body: ({ sku }) => ({ sku, selling: "preorder", beyond: 5, availableFrom: "2099-01-01" }), numbers: { beyond: [] } },
   place: { path: () => "locations", body: () => ({ name: "Attic" }) },
   "return by its customer": { path: ({ number }) => `/api/orders/${number}/returns`, body: ({ sku }) => ({ items: [{ sku, quantity: 1 }], reason: "other", note: "" }), numbers: { "items.0.quantity": [] } },
   "return by staff": { method: "PATCH", path: ({ number }) => `orders/${number}`, body: ({ sku, version }) => ({ action: "request_return", version, items: [{ sku, quantity: 1 }], reason: "other", note: "" }), numbers: { "items.0.quantity": [] } },
-  refund: { method: "PATCH", path: ({ number }) => `orders/${number}`, body: ({ sku, version }) => ({ action: "refund", version, amount: zar(1), shipping: false, restock: [{ sku, quantity: 0 }], reason: "" }), numbers: { "amount.amount": [], "restock.0.quantity": [0] } },
-  "return's coming": { method: "PATCH", path: ({ number }) => `orders/${number}`, body: ({ sku, version }) => ({ action: "receive_return", version, return: 9, restock: [{ sku, quantity: 1 }] }), numbers: { return: [] } },
+  refund: { method: "PATCH", path: ({ number }) => `orders/${number}`, body: ({ sku, version }) => ({ action: "refund", version, amount: zar(1), shipping: false, restock: [{ sku, quantity: 0 }], reason: "" }), numbers: { "amount.amount": BIG, "restock.0.quantity": [0] } },
+  "return's coming": { method: "PATCH", path: ({ number }) => `orders/${number}`, body: ({ sku, version }) => ({ action: "receive_return", version, return: 9, restock: [{ sku, quantity: 1 }] }), numbers: { return: BIG } },
   shipping: { method: "PATCH", path: ({ number }) => `orders/${number}`, body: ({ sku, version }) => ({ action: "ship", version, lines: [{ sku, quantity: 1 }], carrier: "", trackingReference: "", trackingUrl: "https://track.example/1" }), numbers: { "lines.0.quantity": [] } },
   "many orders": { path: () => "orders/bulk", body: ({ number }) => ({ action: "mark_ready", numbers: [number] }) },
 };
@@ -96,7 +97,7 @@ it.each(Object.entries(ROUTES).filter(([, { numbers }]) => numbers))("%s: a numb
   for (const [member, taken] of Object.entries(numbers!))
     for (const value of HOSTILE.filter((one) => !taken.includes(one))) {
       const answer = await world.send(path(world), method, withMember(body(world), member, value));
-      expect([answer.status, await answer.json()], `${member} ${value}`).toMatchObject([422, { code: "invalid", errors: [{ path: expect.stringContaining(member.split(".")[0]!) }] }]);
+      expect([answer.status, await answer.json()], `${member} ${value}`).toMatchObject([422, { code: "invalid", errors: expect.arrayContaining([expect.objectContaining({ path: expect.stringContaining(member.split(".")[0]!) })]) }]);
     }
   if (!numbers!.return) expect([200, 201, 409]).toContain((await world.send(path(world), method, body(world))).status);
 });
