@@ -1,13 +1,21 @@
 // What a year of the "Online Retail" data comes to, month by month, straight from its lines: `node tests/history/uci-totals.mjs file.csv` prints JSON.
 // Sales are lines of more than none at a price of nothing or more on invoices that do not begin with C or A; carriage (POST, DOT, C2) is delivery and
-// no goods; `carriageAlone` counts invoices of nothing else. Lines of C-invoices are money given back, in the month of the cancellation. Other lines are no trade: counted as `other`, in no sum.
+// no goods; `carriageAlone` counts invoices of nothing else. Lines of C-invoices are money given back, in the month of the cancellation. Other lines
+// are no trade: counted as `other`, in no sum.
 import { readFileSync } from "node:fs";
 import { cents, rowsOf } from "./uci-rows.mjs";
 
 const CARRIAGE = new Set(["POST", "DOT", "C2"]);
 
+/**
+ * Figures by month, money in hundredths.
+ * @param {string} text
+ * @returns {Record<string, { gross: number, delivery: number, cancelled: number, net: number, units: number, invoices: number, carriageAlone: number, other: number }>}
+ */
 export function totalsOf(text) {
+  /** @type {ReturnType<typeof totalsOf>} */
   const months = {};
+  /** @type {Record<string, Map<string, boolean>>} */
   const invoices = {};
   for (const { InvoiceNo, StockCode, Quantity, InvoiceDate, UnitPrice } of rowsOf(text)) {
     const name = InvoiceDate.slice(0, 7);
