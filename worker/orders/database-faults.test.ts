@@ -20,6 +20,10 @@ const MESSAGES = [
   "D1_ERROR: D1 DB storage operation exceeded timeout which caused object to be reset.",
   "D1_ERROR: Network connection lost.",
   "D1_ERROR: disk I/O error: SQLITE_IOERR",
+  // What the runtime makes of a locked or full file by itself.
+  "D1_ERROR: Failed to get session commit token: internal error; reference = eobvtifuevm7urulpkv5pakg",
+  "D1_ERROR: internal error; reference = eobvtifuevm7urulpkv5pakg",
+  "D1_ERROR: Internal error while starting up D1 DB storage caused object to be reset.",
 ];
 
 /** The shop's API on a database that fails as told. */
