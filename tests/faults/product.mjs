@@ -30,7 +30,9 @@ export async function start({ state, port }) {
     // The group is gone when nobody holds the port any more.
     while (await fetch(`http://localhost:${port}/api/health`).then(() => true, () => false)) await pause(20);
   };
-  return { origin: `http://localhost:${port}`, kill: signal("SIGKILL"), stop: signal("SIGTERM") };
+  /** The errors that nobody expected, as the product logged them. */
+  const unexpected = () => [...new Set([...said.matchAll(/"event":"(?:unexpected_error|page_failed)".*?"error":"([^"]*)"/g)].map(([, error]) => error.replace(/reference = \w+/, "reference = …")))];
+  return { origin: `http://localhost:${port}`, kill: signal("SIGKILL"), stop: signal("SIGTERM"), unexpected };
 }
 
 /** Signals the whole group, if there is one yet. */
