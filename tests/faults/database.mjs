@@ -120,9 +120,7 @@ function attempt(skus) {
 }
 
 async function order(one) {
-  const ask = () => send(`${product.origin}/api/orders`, one.body, { "Idempotency-Key": one.key });
-  // The local runtime closes idle connections, now and then under a request: a client asks again, by the same key.
-  const { status, retryAfter, body } = await ask().catch(ask);
+  const { status, retryAfter, body } = await send(`${product.origin}/api/orders`, one.body, { "Idempotency-Key": one.key });
   const isHonest = status !== 503 || (/^[1-9]\d*$/.test(retryAfter ?? "") && body.code === "unavailable" && !/SQLITE|D1_/.test(JSON.stringify(body)));
   Object.assign(one, { status: isHonest ? status : `${status} without its manners`, number: body.number, told: body });
 }

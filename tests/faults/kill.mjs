@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { broken, pause, rowsOf, send, signIn, skusOf, start, useOwnNode } from "./product.mjs";
+import { again, broken, pause, rowsOf, send, signIn, skusOf, start, useOwnNode } from "./product.mjs";
 
 // Kills the whole runtime in the midst of 500 checkouts, again and again, and looks at what is left: `node tests/faults/kill.mjs [rounds] [seed]`.
 useOwnNode();
@@ -112,7 +112,7 @@ async function askAgain(origin, attempts) {
 async function sendAll(origin) {
   for (let at = Date.now() + 600_000, i = 0; (await waiting()) > 0; at += 30_000_000, i++) {
     if (i > 400) return faults.push(`${await waiting()} mails were not sent by 400 sweeps`);
-    const answer = await fetch(`${origin}/cdn-cgi/local/scheduled?${new URLSearchParams({ cron: "*/15 * * * *", time: String(at) })}`);
+    const answer = await again(() => fetch(`${origin}/cdn-cgi/local/scheduled?${new URLSearchParams({ cron: "*/15 * * * *", time: String(at) })}`));
     if (!answer.ok) faults.push(`the cron answered ${answer.status}`);
     // Copies on disk are made once a second, of the newest hundred.
     await pause(400);

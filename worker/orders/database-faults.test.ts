@@ -22,7 +22,7 @@ const MESSAGES = [
   "D1_ERROR: disk I/O error: SQLITE_IOERR",
   // What the runtime makes of a locked or full file by itself.
   "D1_ERROR: Failed to get session commit token: internal error; reference = eobvtifuevm7urulpkv5pakg",
-  "D1_ERROR: internal error; reference = eobvtifuevm7urulpkv5pakg",
+  "internal error; reference = 5a6h30lvur54m92c36eqjqts",
   "D1_ERROR: Internal error while starting up D1 DB storage caused object to be reset.",
 ];
 

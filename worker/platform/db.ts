@@ -85,7 +85,7 @@ const PATTERNS: [RegExp, ConstructorParameters<typeof ConstraintError>[0]][] = [
 ];
 
 // `internal error; reference = …` is all that D1 says of most faults that are its own, a locked or a full file among them.
-const UNAVAILABLE = /SQLITE_BUSY|SQLITE_FULL|SQLITE_IOERR|database is locked|overloaded|Network connection lost|storage operation exceeded|object to be reset|transient issue|D1_ERROR:.*internal error/i;
+const UNAVAILABLE = /SQLITE_BUSY|SQLITE_FULL|SQLITE_IOERR|database is locked|overloaded|Network connection lost|storage operation exceeded|object to be reset|transient issue|Failed to get session commit token|internal error; reference =/i;
 
 /** D1's message turned into a typed error; busy, full and overloaded become `unavailable`, anything else stays a bug. */
 export function mapError(error: unknown): unknown {
