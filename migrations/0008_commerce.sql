@@ -504,7 +504,7 @@ CREATE INDEX `orders_held` ON `orders` (`hold_until`) WHERE "orders"."hold_until
 --> statement-breakpoint
 CREATE INDEX `orders_placed` ON `orders` (`shop_id`,`placed_at`);
 --> statement-breakpoint
-CREATE INDEX `orders_user` ON `orders` (`shop_id`,`user_id`,`placed_at`);
+CREATE INDEX `orders_user` ON `orders` (`shop_id`,`user_id`,`placed_at`) WHERE "orders"."user_id" IS NOT NULL;
 --> statement-breakpoint
 CREATE INDEX `orders_email` ON `orders` (`shop_id`,`customer_email`);
 --> statement-breakpoint
@@ -602,6 +602,9 @@ BEGIN UPDATE discounts SET used = used + 1 WHERE shop_id = NEW.shop_id AND id = 
 --> statement-breakpoint
 CREATE TRIGGER discount_redemptions_release AFTER UPDATE OF released_at ON discount_redemptions WHEN OLD.released_at IS NULL AND NEW.released_at IS NOT NULL
 BEGIN UPDATE discounts SET used = used - 1 WHERE shop_id = NEW.shop_id AND id = NEW.discount_id; END;
+--> statement-breakpoint
+CREATE TRIGGER discount_redemptions_retake AFTER UPDATE OF released_at ON discount_redemptions WHEN OLD.released_at IS NOT NULL AND NEW.released_at IS NULL
+BEGIN UPDATE discounts SET used = used + 1 WHERE shop_id = NEW.shop_id AND id = NEW.discount_id; END;
 --> statement-breakpoint
 CREATE TRIGGER discount_redemptions_per_customer AFTER INSERT ON discount_redemptions
 WHEN (SELECT count(*) FROM discount_redemptions WHERE shop_id = NEW.shop_id AND discount_id = NEW.discount_id AND email = NEW.email AND released_at IS NULL)

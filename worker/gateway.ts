@@ -5,7 +5,7 @@ import { auditApi } from "./audit";
 import { catalogApi, importApi, mediaApi, productsApi } from "./catalog";
 import { chatApi } from "./chat";
 import { createCtx } from "./context";
-import { customersApi } from "./customers";
+import { customersApi, meApi } from "./customers";
 import { settingsOf, type Env } from "./env";
 import { discountsApi } from "./discounts";
 import { inventoryApi, stockTakesApi, wishesApi } from "./inventory";
@@ -97,6 +97,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", ordersApi);
   app.route("/api", documentsApi);
   app.route("/api", customersApi);
+  app.route("/api", meApi);
   app.route("/api", reportsApi);
   app.route("/api", liveApi);
   app.route("/api", tasksApi);

@@ -22,3 +22,4 @@ export { sweepWishes } from "./tell-wishes";
 export { findWish, unwish } from "./unwish";
 export { wish } from "./wish";
 export { wishesApi } from "./wishes.api";
+export { eraseWishes, selectWishesOf } from "./wishes.queries";
