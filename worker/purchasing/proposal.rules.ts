@@ -18,12 +18,12 @@ export const COVER_DAYS = 30;
 
 /**
  * How many to order; 0 for what still lasts. With `a day = sold / 30` and `there = available + incoming + drafted`:
- * it is time once `there ≤ threshold + a day × lead time`, and then as many as make `threshold + a day × (lead time + 30 days)`, rounded up,
- * one at least. So the stock is back at its threshold when the next order should come.
+ * it is time once `there ≤ threshold + a day × lead time`, and then as many as make more than `threshold + a day × (lead time + 30 days)`.
+ * So what was ordered is not low, and the stock is back at its threshold when the next order should come.
  */
 export function toOrder({ available, incoming, drafted, threshold, sold, leadTimeDays }: Need): number {
   const there = available + incoming + drafted;
   const over = (days: number) => (Math.max(0, sold) * days) / PERIOD;
   if (there > threshold + over(leadTimeDays)) return 0;
-  return Math.max(1, Math.ceil(threshold + over(leadTimeDays + COVER_DAYS)) - there);
+  return Math.floor(threshold + over(leadTimeDays + COVER_DAYS)) + 1 - there;
 }
