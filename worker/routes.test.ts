@@ -92,6 +92,7 @@ const TABLE: Row[] = [
   ["PATCH /api/admin/suppliers/:id", may.staff(404), () => ({ path: "/api/admin/suppliers/sup_none", body: { version: 1, phone: "012" } })],
   ["GET /api/admin/purchase-orders", may.staff(200)],
   ["POST /api/admin/purchase-orders", may.staff(422), () => ({ body: { supplierId: "sup_none", lines: [] } })],
+  ["POST /api/admin/purchase-orders/proposals", may.staff(200)],
   ["GET /api/admin/purchase-orders/:number", may.staff(404), () => ({ path: "/api/admin/purchase-orders/1" })],
   ["PATCH /api/admin/purchase-orders/:number", may.staff(404), () => ({ path: "/api/admin/purchase-orders/1", body: { version: 1 } })],
   ["POST /api/admin/purchase-orders/:number/send", may.staff(404), () => ({ path: "/api/admin/purchase-orders/1/send", body: { version: 1 } })],

@@ -2,8 +2,9 @@ import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type 
 import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { formatMoney } from "#worker/platform/money";
 import { readForm } from "#worker/platform/read-form";
-import { createPurchaseOrder, listPurchaseOrders, listSuppliers } from "#worker/purchasing";
+import { createPurchaseOrder, listPurchaseOrders, listSuppliers, proposePurchaseOrders, type Proposal } from "#worker/purchasing";
 import { LineFields } from "~/components/admin/line-fields";
+import { Told } from "~/components/admin/stock-forms";
 import { PURCHASE_WORDS } from "~/components/admin/purchase-words";
 import { Empty, PageTitle, Panel, Table } from "~/components/ui/admin-page";
 import { Button, buttonClass } from "~/components/ui/button";
@@ -23,12 +24,19 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 }
 export const meta: MetaFunction = () => [{ title: "Purchase orders" }, { name: "robots", content: "noindex" }];
 
-/** Drafts an order with its first line. */
+/** Drafts an order with its first line; with the `intent` propose, an order of what runs low to each supplier. */
 export async function action({ request, context }: ActionFunctionArgs) {
   const { ctx } = contextOf(context);
   const fields = await orErrorPage(readForm(request));
+  if (fields.intent === "propose") return data({ told: proposedInWords(await orErrorPage(proposePurchaseOrders(ctx), request)), problem: undefined, fields: undefined });
   const { value, problem } = await orFormProblem(createPurchaseOrder(ctx, { supplierId: fields.supplierId, lines: [lineOf(fields, ctx.shop.currency)] }), request);
-  return problem ? data({ problem, fields }, { status: 422 }) : redirect(`/admin/purchase-orders/${value.number}`);
+  return problem ? data({ told: undefined, problem, fields }, { status: 422 }) : redirect(`/admin/purchase-orders/${value.number}`);
+}
+
+function proposedInWords({ orders, unsupplied }: Proposal): string {
+  const drafts = orders.map(({ number, supplier, lines }) => `${number} to ${supplier} (${lines} ${lines === 1 ? "line" : "lines"})`);
+  const rest = unsupplied.length ? ` Nobody to order from is known for ${unsupplied.slice(0, 10).join(", ")}${unsupplied.length > 10 ? ` and ${unsupplied.length - 10} more` : ""}: order them once by hand.` : "";
+  return `${drafts.length ? `Drafted: ${drafts.join(", ")}. Look at them, then send them.` : "Nothing has to be ordered that is not ordered or drafted already."}${rest}`;
 }
 
 const STATES = [["", "All"], ...Object.entries(PURCHASE_WORDS).map(([state, [, word]]) => [state, word])] as [string, string][];
@@ -39,7 +47,8 @@ export default function PurchaseOrders() {
   const busy = useNavigation().state !== "idle";
   return (
     <div className="grid max-w-6xl grid-cols-1 gap-5">
-      <PageTitle action={<Link to="/admin/suppliers" className={buttonClass({ look: "quiet", size: "small" })}>Suppliers</Link>}>Purchase orders</PageTitle>
+      <PageTitle action={<div className="flex flex-wrap items-center gap-3"><Link to="/admin/suppliers" className={buttonClass({ look: "quiet", size: "small" })}>Suppliers</Link><Form method="post" action="/admin/purchase-orders?index"><Button name="intent" value="propose" disabled={busy}>Order what runs low</Button></Form></div>}>Purchase orders</PageTitle>
+      <Told text={answer?.told} />
       <nav aria-label="States" className="flex flex-wrap gap-2">
         {STATES.map(([value, label]) => <Link key={value} to={value ? `?state=${value}` : "?"} aria-current={(state ?? "") === value ? "page" : undefined} className="inline-flex min-h-11 items-center rounded-card border border-line bg-raised px-4 hover:bg-line aria-[current]:border-accent aria-[current]:text-accent">{label}</Link>)}
       </nav>
@@ -59,8 +68,8 @@ export default function PurchaseOrders() {
         {suppliers.length ? (
           <Form method="post" action="/admin/purchase-orders?index" className="grid gap-4">
             <ProblemSummary problem={answer?.problem} />
-            <Select label="Supplier" name="supplierId" defaultValue={answer?.fields.supplierId} options={suppliers.map(({ id, name }) => ({ value: id, label: name }))} />
-            <LineFields fields={answer?.fields} errors={answer && byLineField(answer.problem.fields)} currency={currency} />
+            <Select label="Supplier" name="supplierId" defaultValue={answer?.fields?.supplierId} options={suppliers.map(({ id, name }) => ({ value: id, label: name }))} />
+            <LineFields fields={answer?.fields} errors={answer?.problem && byLineField(answer.problem.fields)} currency={currency} />
             <div><Button disabled={busy}>Make a draft</Button></div>
           </Form>
         ) : <p><Link className="underline" to="/admin/suppliers">Add a supplier</Link> first.</p>}

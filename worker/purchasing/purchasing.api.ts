@@ -4,6 +4,7 @@ import { idempotencyKey } from "../platform/idempotency-key";
 import { readJson } from "../platform/read-json";
 import { changePurchaseOrder, createPurchaseOrder } from "./draft-purchase-order";
 import { getPurchaseOrder, listPurchaseOrders } from "./get-purchase-order";
+import { proposePurchaseOrders } from "./propose-purchase-orders";
 import { receivePurchaseOrder } from "./receive-purchase-order";
 import { cancelPurchaseOrder, sendPurchaseOrder } from "./send-purchase-order";
 import { addSupplier, changeSupplier, listSuppliers } from "./suppliers";
@@ -16,6 +17,7 @@ export const purchasingApi = new Hono<{ Variables: { ctx: Ctx } }>()
   .patch("/admin/suppliers/:id", async (c) => c.json(await changeSupplier(c.get("ctx"), c.req.param("id"), await readJson(c.req.raw))))
   .get(BASE, async (c) => c.json(await listPurchaseOrders(c.get("ctx"), c.req.query())))
   .post(BASE, async (c) => c.json(await createPurchaseOrder(c.get("ctx"), await readJson(c.req.raw)), 201))
+  .post(`${BASE}/proposals`, async (c) => c.json(await proposePurchaseOrders(c.get("ctx"))))
   .get(`${BASE}/:number`, async (c) => c.json(await getPurchaseOrder(c.get("ctx"), c.req.param("number"))))
   .patch(`${BASE}/:number`, async (c) => c.json(await changePurchaseOrder(c.get("ctx"), c.req.param("number"), await readJson(c.req.raw))))
   .post(`${BASE}/:number/send`, async (c) => c.json(await sendPurchaseOrder(c.get("ctx"), c.req.param("number"), await readJson(c.req.raw))))

@@ -34,7 +34,7 @@ export function afterReceipt(state: PurchaseState, lines: Line[], units: Map<str
   return left.some((n) => n < 0) ? undefined : left.every((n) => n === 0) ? "received" : "part_received";
 }
 
-const MAX_LINES = 200;
+export const MAX_LINES = 200;
 const sku = z.string("Which SKU?").trim().min(1, "Which SKU?").max(100, "At most 100 characters.");
 const version = whole(1, 2 ** 31);
 const once = <T extends { sku: string }>(lines: T[]) => new Set(lines.map((one) => one.sku)).size === lines.length;

@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { bindings } from "../../tests/support/shop";
 import { expectLedger, inventory, ledgerOf, post, stocked } from "../../tests/support/stock";
-import type { PurchaseHead, PurchaseOrder, Supplier } from "./purchasing.types";
+import type { Proposal, PurchaseHead, PurchaseOrder, Supplier } from "./purchasing.types";
 
 const zar = (amount: number) => ({ amount, currency: "ZAR" });
 const BASE = "/api/admin/purchase-orders";
@@ -102,4 +102,18 @@ it("changes a draft as a whole and by its version, lists by state, and refuses w
   for (const body of bad) expect((await post(staff, BASE, { supplierId: supplier.id, ...body })).status, JSON.stringify(body)).toBe(422);
   const stranger = (await buying()).staff;
   for (const path of ["6", "0", "x", "1e3"]) expect((await stranger.fetch(`${BASE}/${path}`)).status).toBe(404);
+});
+
+it("drafts what runs low once, to whom it was bought from last, and says what nobody supplies", async () => {
+  const { shop, staff, supplier, sku, variantId, look } = await buying(1);
+  const mug = await shop.addProduct({ name: "Mug", onHand: 2 });
+  await bindings.DB.prepare("UPDATE variants SET low_stock_threshold = 20 WHERE id = ?").bind(variantId).run();
+  const propose = async () => (await post(staff, `${BASE}/proposals`, {})).json<Proposal>();
+  const both = await Promise.all([propose(), propose()]);
+  expect(both.map(({ orders }) => orders.length).sort()).toEqual([0, 1]);
+  expect(both.flatMap(({ orders }) => orders)).toEqual([{ number: 2, supplier: supplier.name, lines: 1 }]);
+  expect(both[0]!.unsupplied).toEqual([`SKU-${mug.variantId}`]);
+  expect(await (await staff.fetch(`${BASE}/2`)).json()).toMatchObject({ state: "draft", lines: [{ sku, quantity: 15, unitCost: zar(4_000) }] });
+  expect((await look()).lines).toMatchObject([{ quantity: 1 }]);
+  expect((await (await staff.fetch(BASE)).json<{ items: PurchaseHead[] }>()).items).toHaveLength(2);
 });

@@ -42,3 +42,9 @@ export interface PurchaseOrder extends PurchaseHead {
   actions: PurchaseAction[];
   lines: PurchaseLine[];
 }
+
+/** What was drafted of what runs low. `unsupplied` are SKUs that run low and were never bought from a supplier that is still there. */
+export interface Proposal {
+  orders: { number: number; supplier: string; lines: number }[];
+  unsupplied: string[];
+}
