@@ -1,5 +1,6 @@
 import { Hono, type Context } from "hono";
 import type { Ctx } from "../platform/context";
+import { getPackingSlip } from "./packing-slip";
 import { getDocumentPdf, getInvoicePdf, issueInvoice, listOrderDocuments } from "./order-documents";
 
 interface Vars {
@@ -10,6 +11,7 @@ interface Vars {
 export const documentsApi = new Hono<Vars>()
   .get("/orders/:number/invoice.pdf", async (c) => pdf(await getInvoicePdf(c.get("ctx"), c.req.param("number"), accessToken(c)), `invoice-${c.req.param("number")}`))
   .get("/admin/orders/:number/documents", async (c) => c.json(await listOrderDocuments(c.get("ctx"), c.req.param("number"))))
+  .get("/admin/orders/:number/packing-slip", async (c) => pdf(await getPackingSlip(c.get("ctx"), c.req.param("number"), c.req.query()), `packing-slip-${c.req.param("number")}`))
   .post("/admin/orders/:number/invoice", async (c) => c.json(await issueInvoice(c.get("ctx"), c.req.param("number"))))
   .get("/admin/orders/:number/invoices/:kind/:file{[0-9]+\\.pdf}", async (c) => {
     const [kind, number] = [c.req.param("kind"), c.req.param("file").replace(".pdf", "")];

@@ -58,7 +58,8 @@ export async function createPaper(ctx: Pick<Ctx, "asset">, { title, lang, at }: 
     need,
     down: (points: number) => void (doc.y += points),
     /** Texts beside each other, each within its width, and then `gap` points. Only a text that is longer than a page is parted. */
-    row(cells: Cell[], gap = 2) {
+    row(all: Cell[], gap = 2) {
+      const cells = all.filter(({ text }) => text);
       const [height, last] = cells.reduce<[number, number]>(([most, tallest], cell, i) => (placed(cell).height > most ? [placed(cell).height, i] : [most, tallest]), [0, 0]);
       need(height);
       const [top, page] = [doc.y, doc.page];
