@@ -142,6 +142,7 @@ CREATE TABLE `invoices` (
 CREATE UNIQUE INDEX `invoices_number` ON `invoices` (`shop_id`,`kind`,`number`);--> statement-breakpoint
 CREATE UNIQUE INDEX `invoices_payment` ON `invoices` (`shop_id`,`payment_id`) WHERE "invoices"."payment_id" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `invoices_order` ON `invoices` (`shop_id`,`order_id`);--> statement-breakpoint
+CREATE INDEX `invoices_issued` ON `invoices` (`shop_id`,`issued_at`,`id`);--> statement-breakpoint
 CREATE TABLE `fulfilment_lines` (
 	`shop_id` text NOT NULL,
 	`fulfilment_id` text NOT NULL,

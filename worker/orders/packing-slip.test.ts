@@ -20,6 +20,8 @@ async function ordered() {
   const ship = (body: object) => staff.fetch(`/api/admin/orders/${number}`, json("PATCH", { action: "ship", ...body }));
   return { shop, staff, a, b, number, slip, ship };
 }
+/** A line of the slip; the reader takes a narrow column for a part of the one before. */
+const packed = (name: string, sku: string, quantity: number) => new RegExp(`^${name} ${sku} ?${quantity}$`, "m");
 const textOf = async (answer: Response) => {
   expect([answer.status, answer.headers.get("Content-Type")]).toEqual([200, "application/pdf"]);
   return (await readPdf(new Uint8Array(await answer.arrayBuffer()))).join("\n");
@@ -28,7 +30,9 @@ const textOf = async (answer: Response) => {
 it("names what is to be packed, for whom, with the gift's words and without a price", async () => {
   const { number, a, b, slip } = await ordered();
   const text = await textOf(await slip());
-  for (const words of [`Packing slip ${number}`, "Čeněk Novák", "1 Main", "082 555 0123", "Ring twice.", "Happy birthday", "from all of us", `Kettle ${a} 2`, `Lamp ${b} 3`]) expect(text).toContain(words);
+  for (const words of [`Packing slip ${number}`, "Čeněk Novák", "1 Main", "082 555 0123", "Ring twice.", "Happy birthday", "from all of us"]) expect(text).toContain(words);
+  expect(text).toMatch(packed("Kettle", a, 2));
+  expect(text).toMatch(packed("Lamp", b, 3));
   expect(text).not.toMatch(/R\s?\d|99[.,]99|33[.,]33/);
   expect(text).not.toContain("Place");
 });
@@ -37,13 +41,15 @@ it("tells one parcel from what is left, and says so when nothing is", async () =
   const { number, a, b, slip, ship } = await ordered();
   await ship({ version: 1, lines: [{ sku: a, quantity: 1 }, { sku: b, quantity: 3 }], carrier: "Courier", trackingReference: "ZA1" });
   const first = await textOf(await slip("?parcel=1"));
-  for (const words of [`Packing slip ${number}-1`, "1 · Courier · ZA1", `Kettle ${a} 1`, `Lamp ${b} 3`]) expect(first).toContain(words);
+  for (const words of [`Packing slip ${number}-1`, "1 · Courier · ZA1"]) expect(first).toContain(words);
+  expect(first).toMatch(packed("Kettle", a, 1));
+  expect(first).toMatch(packed("Lamp", b, 3));
   const left = await textOf(await slip());
-  expect(left).toContain(`Kettle ${a} 1`);
+  expect(left).toMatch(packed("Kettle", a, 1));
   expect(left).not.toContain("Lamp");
   await ship({});
   expect((await slip()).status).toBe(409);
-  expect(await textOf(await slip("?parcel=2"))).toContain(`Kettle ${a} 1`);
+  expect(await textOf(await slip("?parcel=2"))).toMatch(packed("Kettle", a, 1));
   expect((await slip("?parcel=3")).status).toBe(404);
   expect((await slip("?parcel=x")).status).toBe(422);
 });
