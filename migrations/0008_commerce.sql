@@ -528,6 +528,8 @@ ALTER TABLE `shops` ADD `pay_on_delivery` integer DEFAULT false NOT NULL;
 --> statement-breakpoint
 ALTER TABLE `shops` ADD `hold_minutes` integer DEFAULT 15 NOT NULL;
 --> statement-breakpoint
+ALTER TABLE `shops` ADD `notify_new_orders` integer DEFAULT true NOT NULL;
+--> statement-breakpoint
 ALTER TABLE `shops` ADD `tax_number` text DEFAULT '' NOT NULL;
 --> statement-breakpoint
 UPDATE order_lines SET tax_rate = (SELECT s.tax_rate FROM shops s WHERE s.id = order_lines.shop_id);

@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import type { BatchItem } from "drizzle-orm/batch";
 import type { Clock } from "./clock";
 import type { Db } from "./db";
 import type { Log } from "./log";
@@ -10,12 +11,16 @@ interface Sender {
   clock: Clock;
   log: Log;
   mailer: Mailer;
+  /** The write that tells a person of the shop that a message does not go out; it may be asked for more than once. */
+  tell?(message: { id: string; shopId: string; key: string; to: string; subject: string; error: string }): BatchItem<"sqlite">;
 }
 
 const BATCH = 25;
 /** How long a consumer has a message to itself. */
 export const CLAIM_MS = 120_000;
 const MINUTE = 60_000;
+/** After how many refusals a person is told, and after how many (some two days) nothing more is tried. */
+export const [TELL_AFTER, GIVE_UP_AFTER] = [5, 12];
 const RETRY_AFTER = [1, 5, 15, 60, 360].map((minutes) => minutes * MINUTE);
 
 /** How long to wait after the given number of failed attempts, in ms. */
@@ -23,9 +28,9 @@ export const retryDelay = (attempts: number): number => RETRY_AFTER[Math.min(att
 
 /**
  * Sends committed messages that are due: those of `ids`, or any (the sweep). A claim keeps two consumers apart; a refused message is
- * tried again later, and stays in the outbox until the sender has taken it. Returns how many were sent and how many were refused.
+ * tried again later, a person is told of it, and in the end it is given up. Returns how many were sent and how many were refused.
  */
-export async function deliverOutbox({ db, clock, log, mailer }: Sender, ids?: string[]): Promise<{ sent: number; refused: number }> {
+export async function deliverOutbox({ db, clock, log, mailer, tell }: Sender, ids?: string[]): Promise<{ sent: number; refused: number }> {
   const now = clock.now();
   const due = and(isNull(outbox.doneAt), lte(outbox.nextAt, now), lte(outbox.claimedUntil, now), ids && sql`${outbox.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
   const [claimed] = (await db.write([
@@ -33,17 +38,20 @@ export async function deliverOutbox({ db, clock, log, mailer }: Sender, ids?: st
       .update(outbox)
       .set({ claimedUntil: now + CLAIM_MS, attempts: sql`${outbox.attempts} + 1` })
       .where(inArray(outbox.id, db.orm.select({ id: outbox.id }).from(outbox).where(due).orderBy(outbox.nextAt).limit(BATCH)))
-      .returning({ id: outbox.id, payload: outbox.payload, attempts: outbox.attempts, fromName: sql<string>`(SELECT name FROM shops WHERE shops.id = ${outbox.shopId})`.as("fromName") }),
-  ])) as [{ id: string; payload: typeof outbox.$inferSelect.payload; attempts: number; fromName: string }[]];
+      .returning({ id: outbox.id, shopId: outbox.shopId, key: outbox.key, payload: outbox.payload, attempts: outbox.attempts, fromName: sql<string>`(SELECT name FROM shops WHERE shops.id = ${outbox.shopId})`.as("fromName") }),
+  ])) as [{ id: string; shopId: string; key: string; payload: typeof outbox.$inferSelect.payload; attempts: number; fromName: string }[]];
   let sent = 0;
-  for (const { id, payload, attempts, fromName } of claimed) {
+  for (const { id, shopId, key, payload, attempts, fromName } of claimed) {
     try {
       await mailer({ ...payload, fromName, messageId: id });
       await db.write([db.orm.update(outbox).set({ doneAt: now, lastError: "" }).where(eq(outbox.id, id))]);
       sent++;
     } catch (error) {
       log.error("mail_refused", error, { message: id, attempts });
-      await db.write([db.orm.update(outbox).set({ claimedUntil: 0, nextAt: now + retryDelay(attempts), lastError: String(error).slice(0, 300) }).where(eq(outbox.id, id))]);
+      const lastError = String(error).slice(0, 300);
+      const told = attempts >= TELL_AFTER ? tell?.({ id, shopId, key, to: payload.to, subject: payload.subject, error: lastError }) : undefined;
+      const after = db.orm.update(outbox).set({ claimedUntil: 0, nextAt: now + retryDelay(attempts), doneAt: attempts >= GIVE_UP_AFTER ? now : null, lastError }).where(eq(outbox.id, id));
+      await db.write(told ? [after, told] : [after]);
     }
   }
   return { sent, refused: claimed.length - sent };
