@@ -2,7 +2,8 @@ import { parseCart, type CartTerms } from "#worker/orders";
 
 type Fields = Record<string, string>;
 
-const part = (fields: Fields, prefix: string) => Object.fromEntries(Object.entries(fields).flatMap(([path, value]) => (path.startsWith(`${prefix}.`) ? [[path.slice(prefix.length + 1), value]] : [])));
+/** The fields under a prefix, without it: `shippingAddress.line1` gives `line1`. */
+export const part = (fields: Fields, prefix: string) => Object.fromEntries(Object.entries(fields).flatMap(([path, value]) => (path.startsWith(`${prefix}.`) ? [[path.slice(prefix.length + 1), value]] : [])));
 
 /**
  * The fields of the checkout's form as placing an order wants them: the cart that was shown, and the total that stood beside the chosen way of

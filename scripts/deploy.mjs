@@ -27,7 +27,7 @@ function deploy() {
   }
 }
 
-/** Gives the Worker a session secret when it has none yet; a new one would sign everybody out. A model's key in the environment goes along. */
+/** Gives the Worker a session secret when it has none yet; a new one would sign everybody out. The model's and Stripe's keys in the environment go along. */
 function secrets(file) {
   let known = [];
   try {
@@ -35,7 +35,8 @@ function secrets(file) {
   } catch {
     // There is no Worker before the first deployment.
   }
-  const wanted = { ...(!known.includes("SESSION_SECRET") && { SESSION_SECRET: randomBytes(32).toString("hex") }), ...(process.env.OPENAI_API_KEY && { OPENAI_API_KEY: process.env.OPENAI_API_KEY }) };
+  const given = ["OPENAI_API_KEY", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET"].filter((name) => process.env[name]).map((name) => [name, process.env[name]]);
+  const wanted = { ...(!known.includes("SESSION_SECRET") && { SESSION_SECRET: randomBytes(32).toString("hex") }), ...Object.fromEntries(given) };
   if (Object.keys(wanted).length === 0) return [];
   writeFileSync(file, JSON.stringify(wanted), { mode: 0o600 });
   return ["--secrets-file", file];

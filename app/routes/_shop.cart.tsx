@@ -1,8 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useLoaderData, useNavigation } from "@remix-run/react";
-import { changeCart, viewCart } from "#worker/orders";
+import { cartOf, changeCart, keepCart, viewCart } from "#worker/orders";
 import { readForm } from "#worker/platform/read-form";
-import { cartOf, keepCart } from "~/cart-cookie";
 import { CartLines } from "~/components/cart/cart-lines";
 import { CartSum } from "~/components/cart/cart-sum";
 import { buttonClass } from "~/components/ui/button";

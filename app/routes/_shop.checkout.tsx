@@ -1,15 +1,17 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useFetcher, useLoaderData, useNavigation } from "@remix-run/react";
-import { useRef } from "react";
-import { payOrder, placeOrder, viewCart, type CartView } from "#worker/orders";
+import { useRef, useState } from "react";
+import { getAccount } from "#worker/accounts";
+import { addAddress, listAddresses } from "#worker/customers";
+import { cartOf, keepCart, payOrder, placeOrder, viewCart, type CartView } from "#worker/orders";
 import { listCountries } from "#worker/platform/address-fields.rules";
 import { invalid } from "#worker/platform/errors";
 import { randomSecret } from "#worker/platform/crypto";
 import { clientAddress } from "#worker/platform/client-address";
 import { readForm } from "#worker/platform/read-form";
-import { cartOf, keepCart } from "~/cart-cookie";
-import { orderOf, termsOf } from "~/checkout-form";
+import { orderOf, part, termsOf } from "~/checkout-form";
 import { addressLabels, COUNTRY_INTENT } from "~/components/address-fields";
+import { fieldsOf, SAVED_INTENT } from "~/components/checkout/address-choice";
 import { CheckoutFields } from "~/components/checkout/checkout-fields";
 import { ExpectedTotals } from "~/components/checkout/expected-totals";
 import { LABELS } from "~/components/checkout/labels";
@@ -24,15 +26,20 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const items = cartOf(request);
   if (items.length === 0) throw redirect("/cart");
   const { actor, shop } = ctx;
-  const person = actor.kind === "customer" || actor.kind === "staff" ? { name: actor.name, email: actor.email } : null;
-  const cart = await orErrorPage(viewCart(ctx, items, { email: person?.email }));
+  const signedIn = actor.kind === "customer" || actor.kind === "staff";
+  const [person, book] = signedIn ? await orErrorPage(Promise.all([getAccount(ctx), listAddresses(ctx)])) : [null, []];
+  const cart = await orErrorPage(viewCart(ctx, items, { email: person?.email, place: placeOf(book[0]?.address) }));
+  const reached = book.filter(({ address: { country: code } }) => cart.countries.includes(code));
   const { payOnCollection, payOnDelivery, pricesIncludeTax, address, openingHours, country } = shop;
   return {
-    cart, key: randomSecret(), person, countries: listCountries(shop.locale, cart.countries),
+    cart, key: randomSecret(), person: person && { name: person.name, email: person.email, phone: person.phone }, book: reached, countries: listCountries(shop.locale, cart.countries),
     terms: { payOnCollection, payOnDelivery, card: ctx.card !== undefined, pricesIncludeTax, address, openingHours, country }, title: `Checkout · ${shop.name}`,
   };
 }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: "robots", content: "noindex" }];
+
+/** Where an address is, as far as prices depend on it. */
+const placeOf = (address?: { country: string; province?: string; postalCode: string }) => address && { country: address.country, region: address.province, postalCode: address.postalCode };
 
 interface Answer {
   problem?: FormProblem;
@@ -50,10 +57,16 @@ export async function action({ request, context }: ActionFunctionArgs) {
   const { ctx } = contextOf(context);
   const fields = await orErrorPage(readForm(request));
   const quote = () => orErrorPage(viewCart(ctx, orderOf(fields).items, termsOf(fields)));
-  if (fields.intent === QUOTE || fields.intent === COUNTRY_INTENT) return data({ fields, cart: await quote(), at: ctx.clock.now() } satisfies Answer);
+  if (fields.intent === SAVED_INTENT) {
+    const book = await orErrorPage(listAddresses(ctx), request);
+    Object.assign(fields, fieldsOf(book.find(({ id }) => id === fields.savedAddress)));
+  }
+  if (fields.intent === SAVED_INTENT || fields.intent === QUOTE || fields.intent === COUNTRY_INTENT) return data({ fields, cart: await quote(), at: ctx.clock.now() } satisfies Answer);
   const { value, problem } = await orFormProblem(place(), request);
   if (value) {
     const { number, accessToken, items } = value.order;
+    // The order stands, whether or not the book has room for its address.
+    if (fields.keepAddress && fields.shippingMethod === "delivery") await orFormProblem(addAddress(ctx, { name: fields["customer.name"] ?? "", phone: fields["customer.phone"] ?? "", address: part(fields, "shippingAddress") as never }));
     const left = cartOf(request).filter(({ sku }) => !items.some((item) => item.sku === sku));
     // Where its page cannot be opened now, the order's own page says how to go on.
     const page = value.order.paymentMethod === "card" ? (await orFormProblem(payOrder(ctx, number, accessToken))).value : undefined;
@@ -78,7 +91,12 @@ export default function Checkout() {
   const form = useRef<HTMLFormElement>(null);
   const busy = useNavigation().state !== "idle";
   const cart = ((quoted.data?.at ?? 0) > (answer?.at ?? 0) ? quoted.data : answer)?.cart ?? page.cart;
-  const given = answer?.fields ?? {};
+  // What stands in the fields: what was sent last, over that the address that was picked since; at first the person's own.
+  const [picked, setPicked] = useState<{ id: string; after: Answer | undefined }>();
+  const saved = (id: string | undefined) => page.book.find((entry) => entry.id === id);
+  const chosen = picked && picked.after === answer ? picked.id : (answer?.fields.savedAddress ?? page.book[0]?.id ?? "");
+  const first = { "customer.name": page.person?.name ?? "", "customer.email": page.person?.email ?? "", "customer.phone": page.person?.phone ?? "", ...fieldsOf(page.book[0]) };
+  const given: Record<string, string> = { ...(answer?.fields ?? first), ...(picked && picked.after === answer ? fieldsOf(saved(picked.id)) : {}) };
   const lines = cart.lines.filter((line) => line.available > 0).map((line) => ({ ...line, quantity: Math.min(line.quantity, line.available) }));
   const country = given["shippingAddress.country"] || page.terms.country;
   const requote = () => {
@@ -101,7 +119,10 @@ export default function Checkout() {
           <ExpectedTotals cart={cart} />
           <CheckoutFields
             cart={cart} terms={page.terms} countries={page.countries} country={country} errors={answer?.problem?.fields ?? {}} signedIn={page.person !== null} onPlace={requote} quoting={quoted.state !== "idle"}
-            given={{ "customer.name": page.person?.name ?? "", "customer.email": page.person?.email ?? "", ...given }}
+            given={given} book={page.book} chosen={chosen} onChoose={(id) => {
+              setPicked({ id, after: answer });
+              setTimeout(requote);
+            }}
           />
           {lines.length > 0 && (
             <div className="grid gap-3">

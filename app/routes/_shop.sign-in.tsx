@@ -13,7 +13,7 @@ export function loader({ request, context }: LoaderFunctionArgs) {
   const { actor, shop } = contextOf(context).ctx;
   const { searchParams } = new URL(request.url);
   const next = ownPath(searchParams.get("next"));
-  return { next, reset: searchParams.get("reset") === "done", name: "name" in actor ? actor.name : null, title: `Sign in · ${shop.name}` };
+  return { next, reset: searchParams.get("reset") === "done", erased: searchParams.has("erased"), name: "name" in actor ? actor.name : null, title: `Sign in · ${shop.name}` };
 }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: "robots", content: "noindex" }];
 
@@ -25,7 +25,7 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function SignIn() {
-  const { next, reset, name } = useLoaderData<typeof loader>();
+  const { next, reset, erased, name } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   return (
     <AccountPage
@@ -34,6 +34,7 @@ export default function SignIn() {
       problem={answer?.problem}
       below={<p>New here? <TextLink to={next ? `/register?next=${encodeURIComponent(next)}` : "/register"}>Create an account</TextLink></p>}
     >
+      {erased && !answer && <Notice>Your account is deleted. You can order without one, and make a new one whenever you like.</Notice>}
       {reset && !answer && <Notice>Your new password is set. Sign in with it.</Notice>}
       <TextField label="E-mail" name="email" type="email" autoComplete="username" inputMode="email" required maxLength={254} defaultValue={answer?.email} error={answer?.problem.fields.email} />
       <TextField label="Password" name="password" type="password" autoComplete="current-password" required maxLength={200} error={answer?.problem.fields.password} />

@@ -3,7 +3,7 @@ import { Form, Link, useLoaderData } from "@remix-run/react";
 import { dashboardTexts, dayInWords, getDashboard, type FigureText } from "#worker/reports";
 import { momentInWords } from "#worker/platform/local-time";
 import { readForm } from "#worker/platform/read-form";
-import { doTask, listTasks } from "#worker/tasks";
+import { doTask } from "#worker/tasks";
 import { AdviceList, StockTable, TopProducts } from "~/components/admin/brief";
 import { FigureCards } from "~/components/admin/figures";
 import { TaskList } from "~/components/admin/task-list";
@@ -14,9 +14,9 @@ import { contextOf, orErrorPage } from "~/load-context";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
-  const [view, { items: tasks }] = await Promise.all([orErrorPage(getDashboard(ctx), request), orErrorPage(listTasks(ctx), request)]);
+  const view = await orErrorPage(getDashboard(ctx), request);
   const { day, report, reportMissing, yesterday } = view;
-  return { ...dashboardTexts(view, ctx.shop), words: dayInWords(day, ctx.shop.locale), alerts: view.alerts.map((alert) => ({ ...alert, when: momentInWords(alert.at, ctx.shop) })), tasks: tasks.map(({ id, title, detail }) => ({ id, title, detail })), report, missing: reportMissing ? yesterday : null };
+  return { ...dashboardTexts(view, ctx.shop), words: dayInWords(day, ctx.shop.locale), alerts: view.alerts.map((alert) => ({ ...alert, when: momentInWords(alert.at, ctx.shop) })), tasks: view.tasks, report, missing: reportMissing ? yesterday : null };
 }
 export const meta: MetaFunction = () => [{ title: "Today" }, { name: "robots", content: "noindex" }];
 

@@ -1,14 +1,15 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
-import { addNote, getCustomer, removeNote } from "#worker/customers";
+import { addNote, eraseCustomer, getCustomer, removeNote } from "#worker/customers";
 import { addressLines } from "#worker/platform/address-fields.rules";
+import { invalid } from "#worker/platform/errors";
 import { momentInWords } from "#worker/platform/local-time";
 import { readForm } from "#worker/platform/read-form";
 import { STATUS_WORDS } from "~/components/orders/order-words";
 import { Price } from "~/components/price";
 import { Empty, Panel, Table } from "~/components/ui/admin-page";
 import { Button } from "~/components/ui/button";
-import { ProblemSummary, TextArea } from "~/components/ui/field";
+import { Check, ProblemSummary, TextArea } from "~/components/ui/field";
 import { Status } from "~/components/ui/status";
 import { contextOf, orErrorPage, orFormProblem } from "~/load-context";
 import { useShop } from "~/root";
@@ -26,10 +27,14 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.customer.name ?? "Customer" }, { name: "robots", content: "noindex" }];
 
-/** Takes `intent`: note (with `text`) or delete (with `note`). */
+/** Takes `intent`: note (with `text`), delete (with `note`), or erase (with `sure`), after which there is no such customer. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { ctx } = contextOf(context);
-  const { intent, text = "", note = "" } = await orErrorPage(readForm(request));
+  const { intent, text = "", note = "", sure } = await orErrorPage(readForm(request));
+  if (intent === "erase") {
+    const { problem } = await orFormProblem(sure === "1" ? eraseCustomer(ctx, params.id!) : Promise.reject(invalid("sure", "Tick the box first, so that it does not happen by mistake.")), request);
+    return problem ? data({ problem, text: "" }, { status: 422 }) : redirect("/admin/customers", 303);
+  }
   if (intent !== "note" && intent !== "delete") throw new Response("This form is not known here.", { status: 400 });
   const { problem } = await orFormProblem<unknown>(intent === "note" ? addNote(ctx, params.id!, { text }) : removeNote(ctx, params.id!, note), request);
   return problem ? data({ problem, text }, { status: 422 }) : redirect(`/admin/customers/${params.id}`);
@@ -90,6 +95,14 @@ export default function CustomerPage() {
             </ul>
           </Panel>
           {addresses.length > 0 && <Panel title="Addresses they used"><ul className="grid gap-3">{addresses.map((lines) => <li key={lines.join()}><address className="not-italic">{lines.map((line, i) => <span key={i} className="block">{line}</span>)}</address></li>)}</ul></Panel>}
+          <details className="rounded-card border border-line bg-raised p-4 sm:p-5">
+            <summary className="min-h-11 cursor-pointer py-2 underline">Erase this customer</summary>
+            <Form method="post" className="grid gap-3">
+              <p className="text-soft">For a customer who asks to be forgotten. Name, addresses, phone, notes and the chats and account of theirs are erased; orders stay without the person, and invoices as they were issued. This cannot be undone.</p>
+              <Check label="Yes, erase this customer" name="sure" value="1" />
+              <Button name="intent" value="erase" look="danger">Erase</Button>
+            </Form>
+          </details>
         </aside>
       </div>
     </div>

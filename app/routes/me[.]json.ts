@@ -1,6 +1,5 @@
 import type { LoaderFunctionArgs } from "@remix-run/cloudflare";
-import { countCart } from "#worker/orders";
-import { cartOf } from "~/cart-cookie";
+import { cartOf, countCart } from "#worker/orders";
 import { contextOf } from "~/load-context";
 
 /** What a page that is everyone's shows of one person; fetched by the browser once it has loaded. */

@@ -1,7 +1,8 @@
 import { and, eq, gt, isNull, lte, ne, sql } from "drizzle-orm";
 import type { SessionClaims } from "../platform/crypto";
 import type { Db } from "../platform/db";
-import { sessions, users } from "./accounts.schema";
+import { ERASED_NAME } from "../platform/erased.rules";
+import { mailedLinks, sessions, users } from "./accounts.schema";
 
 type NewSession = typeof sessions.$inferInsert;
 
@@ -56,12 +57,12 @@ export const deleteOtherSessions = (db: Db, shopId: string, userId: string, sess
 
 export const selectAccount = (db: Db, shopId: string, userId: string) =>
   db.orm
-    .select({ id: users.id, name: users.name, email: users.email, role: users.role, passwordHash: users.passwordHash, emailProvenAt: users.emailProvenAt })
+    .select({ id: users.id, name: users.name, email: users.email, phone: users.phone, role: users.role, passwordHash: users.passwordHash, emailProvenAt: users.emailProvenAt, createdAt: users.createdAt })
     .from(users)
     .where(and(eq(users.shopId, shopId), eq(users.id, userId), isNull(users.disabledAt)))
     .limit(1);
 
-export const updateName = (db: Db, shopId: string, userId: string, name: string) => db.orm.update(users).set({ name }).where(and(eq(users.shopId, shopId), eq(users.id, userId)));
+export const updateProfileOf = (db: Db, shopId: string, userId: string, set: { name: string; phone?: string }) => db.orm.update(users).set(set).where(and(eq(users.shopId, shopId), eq(users.id, userId)));
 
 /** Another address is not proven yet; `unique` when somebody has it already. */
 export const updateEmail = (db: Db, shopId: string, userId: string, email: string) =>
@@ -69,3 +70,17 @@ export const updateEmail = (db: Db, shopId: string, userId: string, email: strin
 
 export const updatePassword = (db: Db, shopId: string, userId: string, passwordHash: string) =>
   db.orm.update(users).set({ passwordHash }).where(and(eq(users.shopId, shopId), eq(users.id, userId)));
+
+/** The account of an address, whatever became of it. */
+export const selectPersonByEmail = (db: Db, shopId: string, email: string) =>
+  db.orm.select({ id: users.id, email: users.email, role: users.role }).from(users).where(and(eq(users.shopId, shopId), eq(users.email, email))).limit(1);
+
+/** Ends a customer's account for good: nothing of the person is left in it, and its address is free. The row stays for what refers to it. */
+export const erasePerson = (db: Db, shopId: string, userId: string, stand: string, at: number) => [
+  deleteSessionsOf(db, shopId, userId),
+  db.orm.update(mailedLinks).set({ email: null, usedAt: sql`coalesce(${mailedLinks.usedAt}, ${at})` }).where(and(eq(mailedLinks.shopId, shopId), eq(mailedLinks.userId, userId))),
+  db.orm
+    .update(users)
+    .set({ name: ERASED_NAME, email: stand, phone: "", passwordHash: null, emailProvenAt: null, disabledAt: at })
+    .where(and(eq(users.shopId, shopId), eq(users.id, userId), eq(users.role, "customer"))),
+];

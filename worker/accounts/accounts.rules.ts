@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Actor, Role } from "../platform/context";
-import { email } from "../platform/fields.rules";
+import { email, line } from "../platform/fields.rules";
 import type { AccountUser, SignedIn, StaffInvite, StaffMember } from "./accounts.types";
 
 const HOUR = 3_600_000;
@@ -19,7 +19,7 @@ export const signInInput = z.object({ email, password: z.string().min(1, "A pass
 export const forgotInput = z.object({ email });
 export const resetInput = z.object({ token, password: newPassword });
 export const confirmInput = z.object({ token });
-export const profileInput = z.object({ name });
+export const profileInput = z.object({ name, phone: line(40).optional() });
 const currentPassword = z.string().min(1, "Your password as it is now, please.").max(200, "At most 200 characters.");
 export const changePasswordInput = z.object({ currentPassword, password: newPassword });
 export const changeEmailInput = z.object({ currentPassword, email });

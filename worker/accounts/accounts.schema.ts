@@ -12,6 +12,7 @@ export const users = sqliteTable(
     shopId: shopId(),
     email: text("email").notNull(),
     name: text("name").notNull(),
+    phone: text("phone").notNull().default(""),
     role: text("role", { enum: ["owner", "staff", "customer"] }).notNull(),
     passwordHash: text("password_hash"),
     /** When the address was shown to be theirs, by a link that was mailed to it. */

@@ -9,6 +9,7 @@ export interface AccountUser {
 }
 /** The signed-in person's account as they see it. */
 export interface Account extends AccountUser {
+  phone: string;
   /** Whether the address was shown to be theirs: orders of guests with it are theirs only then. */
   emailProven: boolean;
 }

@@ -7,6 +7,6 @@ import type { Account } from "./accounts.types";
 export async function getAccount(ctx: Ctx): Promise<Account> {
   const [[account]] = await ctx.db.read(selectAccount(ctx.db, ctx.shop.id, requireUser(ctx).userId));
   if (!account) throw unauthenticated();
-  const { passwordHash: _secret, emailProvenAt, ...user } = account;
+  const { passwordHash: _secret, emailProvenAt, createdAt: _since, ...user } = account;
   return { ...user, emailProven: emailProvenAt !== null };
 }

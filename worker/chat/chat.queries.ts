@@ -90,3 +90,27 @@ export const selectChat = (db: Db, shopId: string, id: string) =>
     .from(conversations)
     .where(one(shopId, id))
     .limit(1);
+
+/** An account's conversations, and those of the browser that it speaks from. */
+const ofPerson = (shopId: string, { userId, visitorId }: { userId: string; visitorId?: string }) =>
+  sql`${conversations.shopId} = ${shopId} AND (${conversations.userId} = ${userId} OR (${conversations.userId} IS NULL AND ${conversations.visitorId} = ${visitorId ?? ""}))`;
+
+/** A person's conversations with their messages as JSON, the latest first. */
+export const selectOwnChats = (db: Db, shopId: string, person: { userId: string; visitorId?: string }) =>
+  db.orm
+    .select({
+      startedAt: conversations.startedAt,
+      messages: sql<string>`(SELECT json_group_array(json_object('author', m.author, 'text', m.text, 'at', m.at)) FROM (SELECT * FROM messages WHERE shop_id = conversations.shop_id AND conversation_id = conversations.id ORDER BY seq) m)`.as("messages"),
+    })
+    .from(conversations)
+    .where(ofPerson(shopId, person))
+    .orderBy(desc(conversations.startedAt));
+
+/** Takes a person and their words out of their conversations, which are counted all the same. `stand` stands for their browsers. */
+export const eraseChats = (db: Db, shopId: string, person: { userId: string; visitorId?: string }, stand: string) => [
+  db.orm
+    .update(messages)
+    .set({ text: "(erased)", cards: null, authorName: sql`CASE ${messages.author} WHEN 'customer' THEN '' ELSE ${messages.authorName} END` })
+    .where(and(eq(messages.shopId, shopId), sql`${messages.conversationId} IN (SELECT ${conversations.id} FROM ${conversations} WHERE ${ofPerson(shopId, person)})`)),
+  db.orm.update(conversations).set({ userId: null, visitorId: stand, lastMessage: "(erased)", ownership: "assistant", takenBy: null }).where(ofPerson(shopId, person)),
+];

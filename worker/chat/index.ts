@@ -1,4 +1,5 @@
 export { chatApi } from "./chat.api";
+export { eraseChats, selectOwnChats } from "./chat.queries";
 export { getChat } from "./get-chat";
 export { listChats } from "./list-chats";
 export { Room } from "./room";

@@ -58,6 +58,8 @@ export const selectCustomerParts = (db: Db, shopId: string, id: string) =>
 
 export const selectCustomer = (db: Db, shopId: string, id: string) => db.orm.select().from(customers).where(and(eq(customers.shopId, shopId), eq(customers.id, id))).limit(1);
 
+/** All notes on an address. */
+export const deleteNotesOf = (db: Db, shopId: string, email: string) => db.orm.delete(customerNotes).where(and(eq(customerNotes.shopId, shopId), eq(customerNotes.email, email)));
 export const insertNote = (db: Db, note: typeof customerNotes.$inferInsert) => db.orm.insert(customerNotes).values(note);
 
 /** A note, if it is on that customer. */

@@ -14,6 +14,8 @@ export const listCustomersInput = z.object({
 });
 export const noteInput = z.object({ text: text(2000).refine((value) => value !== "", "Write something first.") });
 
+export const eraseInput = z.object({ currentPassword: z.string("Your password, please.").min(1, "Your password, please.").max(200, "At most 200 characters.") });
+
 interface Row {
   id: string;
   name: string;

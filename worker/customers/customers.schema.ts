@@ -46,7 +46,7 @@ export const customerNotes = sqliteTable(
   (t) => [index("customer_notes_email").on(t.shopId, t.email, t.at), check("customer_notes_email_lower", sql`${t.email} = lower(${t.email})`)],
 );
 
-/** Where a signed-in customer has things sent; at most one is the one that checkout begins with. */
+/** Where a signed-in customer has things sent, each once, 20 at most by a trigger; at most one is the one that checkout begins with. */
 export const addresses = sqliteTable(
   "addresses",
   {
@@ -59,5 +59,9 @@ export const addresses = sqliteTable(
     isDefault: integer("is_default", { mode: "boolean" }).notNull(),
     createdAt: integer("created_at").notNull(),
   },
-  (t) => [index("addresses_user").on(t.shopId, t.userId), uniqueIndex("addresses_default").on(t.shopId, t.userId).where(sql`${t.isDefault} = 1`)],
+  (t) => [
+    index("addresses_user").on(t.shopId, t.userId),
+    uniqueIndex("addresses_default").on(t.shopId, t.userId).where(sql`${t.isDefault} = 1`),
+    uniqueIndex("addresses_same").on(t.shopId, t.userId, t.name, t.phone, t.address),
+  ],
 );

@@ -28,10 +28,10 @@ it("lists who ordered with their figures, sorted and searched, and follows every
   expect(items.map(({ spent }) => spent.amount)).toEqual([50_000, 16_000, 0]);
   for (const [q, found] of [["AYAN", ["a"]], ["b@TEST", ["b"]], ["082 555", ["a"]], ["+5550123", ["a"]], ["%", []], ["'", []]] as const) expect(await names(staff, `?q=${encodeURIComponent(q)}`), q).toEqual(found);
   const figures = async () => (await list(staff, "?q=a@test")).items.map(({ name, orders, spent }) => [name, orders, spent.amount])[0];
-  expect(await figures()).toEqual(["=Ayanda", 2, 16_000 - 6_000]);
+  expect(await figures()).toEqual(["=Ayanda", 2, 16_000]);
   await shop.db.orm.run(`UPDATE orders SET refunded = 2500 WHERE id = '${latest}'`);
   await shop.db.orm.run(`UPDATE orders SET status = 'cancelled' WHERE id = '${latest}'`);
-  expect(await figures()).toEqual(["=Ayanda", 1, 7_500]);
+  expect(await figures()).toEqual(["=Ayanda", 1, 13_500]);
   await shop.db.orm.run(`UPDATE orders SET customer_email = 'd@test.example' WHERE id = '${latest}'`);
   await shop.db.orm.run(`UPDATE orders SET customer_email = 'd@test.example' WHERE shop_id = '${shop.id}' AND customer_email = 'c@test.example'`);
   expect(await names(staff, "?sort=spent")).toEqual(["b", "d", "a"]);

@@ -1,4 +1,4 @@
-import type { OrderCard } from "../orders";
+import type { OrderCard, OrderView } from "../orders";
 import type { PostalAddress } from "../orders/orders.schema";
 import type { Money } from "../platform/money";
 
@@ -35,4 +35,24 @@ export interface Customer extends CustomerCard {
 export interface CustomerPage {
   items: CustomerCard[];
   nextCursor: string | null;
+}
+/** An address of somebody's book. */
+export interface SavedAddress {
+  id: string;
+  name: string;
+  phone: string;
+  address: PostalAddress;
+  /** Whether checkout begins with it. */
+  isDefault: boolean;
+}
+/** A person's own copy of what the shop knows of them. */
+export interface OwnData {
+  shop: string;
+  writtenAt: string;
+  account: { name: string; email: string; emailProven: boolean; phone: string; since: string };
+  addresses: Omit<SavedAddress, "id">[];
+  orders: (Pick<OrderView, "number" | "placedAt" | "status" | "paymentStatus" | "fulfilmentStatus" | "shippingMethod" | "shippingAddress" | "items" | "refunded"> & { name: string; email: string; phone: string; note: string; giftNote: string; total: Money })[];
+  chats: { startedAt: string; messages: { author: string; text: string; at: string }[] }[];
+  /** What they asked to be told of when it is back. */
+  wishes: { sku: string; at: string }[];
 }

@@ -1,6 +1,13 @@
+export { addAddress } from "./add-address";
 export { addNote } from "./add-note";
 export { customersApi } from "./customers.api";
-export type { Customer, CustomerCard, CustomerNote, CustomerPage, CustomerSort } from "./customers.types";
+export type { Customer, CustomerCard, CustomerNote, CustomerPage, CustomerSort, OwnData, SavedAddress } from "./customers.types";
+export { eraseAccount, eraseCustomer } from "./erase-person";
+export { exportOwnData } from "./export-own-data";
 export { getCustomer } from "./get-customer";
+export { listAddresses } from "./list-addresses";
 export { listCustomers } from "./list-customers";
+export { meApi } from "./me.api";
+export { removeAddress } from "./remove-address";
 export { removeNote } from "./remove-note";
+export { updateAddress } from "./update-address";

@@ -56,3 +56,12 @@ export const deleteWishes = (db: Db, shopId: string, email: string) => db.orm.de
 /** How many wait for a variant. */
 export const countWishes = (db: Db, shopId: string, sku: string) =>
   db.orm.select({ waiting: sql<number>`count(*)`.as("waiting") }).from(stockWishes).where(and(eq(stockWishes.shopId, shopId), isNull(stockWishes.toldAt), sql`${stockWishes.variantId} = (SELECT v.id FROM variants v WHERE v.shop_id = ${shopId} AND v.sku = ${sku})`));
+
+/** All that an address ever wished for is forgotten. */
+export const eraseWishes = (db: Db, shopId: string, email: string) => db.orm.delete(stockWishes).where(and(eq(stockWishes.shopId, shopId), eq(stockWishes.email, email)));
+/** What an address waits for. */
+export const selectWishesOf = (db: Db, shopId: string, email: string) =>
+  db.orm
+    .select({ sku: sql<string>`(SELECT v.sku FROM variants v WHERE v.id = stock_wishes.variant_id AND v.shop_id = stock_wishes.shop_id)`.as("sku"), at: stockWishes.at })
+    .from(stockWishes)
+    .where(and(eq(stockWishes.shopId, shopId), eq(stockWishes.email, email), isNull(stockWishes.toldAt)));

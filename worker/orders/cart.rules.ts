@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { MAX_QUANTITY } from "./orders.rules";
+import type { Unavailable } from "./orders.types";
 
 export interface CartItem {
   sku: string;
@@ -55,4 +56,32 @@ export function changedCart(items: CartItem[], { intent, sku, quantity }: CartCh
   const after = Math.max(0, Math.min(wanted, available, MAX_QUANTITY));
   const rest = items.map((item) => (item.sku === sku ? { sku, quantity: after } : item));
   return (before ? rest : [...rest, { sku, quantity: after }]).filter((item) => item.quantity > 0);
+}
+
+/** A line of an order as it could be had now; `available` null is not sold any more. */
+export interface WantedAgain {
+  sku: string;
+  name: string;
+  quantity: number;
+  available: number | null;
+}
+
+/**
+ * A cart brought up to what was ordered before: no line above `available` on that account, none below what it holds already. `missing` is what could
+ * not be had as ordered, `got` of it being in the cart. What does not fit (`fits`) into the cart is missing, too.
+ */
+export function reordered(cart: CartItem[], wanted: WantedAgain[], fits: (items: CartItem[]) => boolean = () => true) {
+  const demand = new Map<string, WantedAgain>();
+  for (const line of wanted) demand.set(line.sku, { ...line, quantity: line.quantity + (demand.get(line.sku)?.quantity ?? 0) });
+  let items = cart;
+  const missing: Unavailable[] = [];
+  for (const { sku, name, quantity, available } of demand.values()) {
+    const before = items.find((item) => item.sku === sku)?.quantity ?? 0;
+    const after = Math.max(before, Math.min(quantity, Math.max(0, available ?? 0), MAX_QUANTITY));
+    const next = before ? items.map((item) => (item.sku === sku ? { sku, quantity: after } : item)) : [...items, { sku, quantity: after }];
+    if (after > before && fits(next)) items = next;
+    const got = Math.min(items.find((item) => item.sku === sku)?.quantity ?? 0, Math.max(0, available ?? 0));
+    if (got < quantity) missing.push({ sku, name, quantity, got, why: available === null ? "gone" : available < quantity ? "short" : "full" });
+  }
+  return { items, missing };
 }

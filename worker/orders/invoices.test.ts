@@ -6,7 +6,7 @@ import { formatMoney, money } from "../platform/money";
 import type { InvoiceDocument } from "./invoice.rules";
 import { insertFirstInvoice } from "./invoices.queries";
 import type { InvoiceSums, InvoiceSummary } from "./list-invoices";
-import type { OrderDocument } from "./order-documents";
+import type { OrderDocument } from "./orders.types";
 import type { AdminOrder, PlacedOrder } from "./orders.types";
 
 type Shop = Awaited<ReturnType<typeof createShop>>;

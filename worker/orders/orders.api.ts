@@ -5,6 +5,7 @@ import { DomainError } from "../platform/errors";
 import { idempotencyKey } from "../platform/idempotency-key";
 import { readBytes, readJson } from "../platform/read-json";
 import { cancelOrder } from "./cancel-order";
+import { cartOf, keepCart } from "./cart-cookie.rules";
 import { changeOrder } from "./change-order";
 import { changeOrders } from "./change-orders";
 import { getAdminOrder } from "./get-admin-order";
@@ -13,7 +14,9 @@ import { listOrders } from "./list-orders";
 import type { PlacedOrder } from "./orders.types";
 import { payOrder } from "./pay-order";
 import { placeOrder } from "./place-order";
+import { reorder } from "./reorder";
 import { requestReturn } from "./request-return";
+import { takeOrder } from "./take-order";
 import { receiveWebhook } from "./receive-payment-event";
 
 interface Vars {
@@ -29,10 +32,18 @@ export const ordersApi = new Hono<Vars>()
   })
   .get("/orders/:number", async (c) => c.json(await getOrder(c.get("ctx"), c.req.param("number"), accessToken(c))))
   .post("/orders/:number/cancel", async (c) => c.json(await cancelOrder(c.get("ctx"), c.req.param("number"), accessToken(c))))
+  .post("/orders/:number/reorder", async (c) => {
+    const { items, view, missing } = await reorder(c.get("ctx"), c.req.param("number"), cartOf(c.req.raw), accessToken(c));
+    return c.json({ items, missing, cart: view }, 200, keepCart(items));
+  })
   .post("/orders/:number/returns", async (c) => {
     const ctx = c.get("ctx");
     await ctx.rateLimit("orders", clientAddress(c.req.raw));
     return c.json(await requestReturn(ctx, c.req.param("number"), idempotencyKey(c.req.raw, ctx.requestId), await readJson(c.req.raw), accessToken(c)), 201);
+  })
+  .post("/admin/orders", async (c) => {
+    const { order, replayed } = await takeOrder(c.get("ctx"), idempotencyKey(c.req.raw, c.get("ctx").requestId), await readJson(c.req.raw));
+    return c.json(order, replayed ? 200 : 201);
   })
   .post("/admin/orders/bulk", async (c) => c.json(await changeOrders(c.get("ctx"), await readJson(c.req.raw))))
   .post("/orders/:number/pay", async (c) => c.json(await payOrder(c.get("ctx"), c.req.param("number"), accessToken(c))))

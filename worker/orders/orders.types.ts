@@ -44,6 +44,15 @@ export interface OrderView {
   returns: OrderReturn[];
   /** What has left and may be asked to come back. */
   returnable: PiecesOf[];
+  /** Invoices and credit notes, the oldest first. */
+  documents: OrderDocument[];
+}
+/** An issued document of an order. Time is ISO 8601 UTC. */
+export interface OrderDocument {
+  kind: "invoice" | "credit_note";
+  number: number;
+  issuedAt: string;
+  total: Money;
 }
 export interface PiecesOf {
   sku: string;
@@ -97,6 +106,14 @@ export interface CartView {
   /** Why the code that was asked for takes nothing off; null where it does, or none was asked for. */
   codeProblem: string | null;
 }
+/** A line of an earlier order of which there is less now than it held: `got` of `quantity`: it is not sold any more, there is too little of it, or the cart is full. */
+export interface Unavailable {
+  sku: string;
+  name: string;
+  quantity: number;
+  got: number;
+  why: "gone" | "short" | "full";
+}
 export interface CartTotals {
   /** Off the goods; `discounts` says what for, free delivery too, whose amount is what delivery would have cost. */
   discount: Money;
@@ -138,6 +155,8 @@ export interface AdminOrder extends OrderView {
   externalId: string | null;
   customer: { name: string; email: string; phone: string; userId: string | null };
   note: string;
+  /** What the customer wants written on a card for whoever gets it. */
+  giftNote: string;
   discountCode: string;
   captured: Money;
   refundable: Money;

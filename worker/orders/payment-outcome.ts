@@ -1,3 +1,4 @@
+import { retakeRedemptions } from "../discounts";
 import { insertReservations } from "../inventory";
 import type { PaymentEvent } from "../payments";
 import type { Commit } from "../platform/commit";
@@ -55,7 +56,7 @@ async function paid(ctx: Ctx, found: FoundOrder, event: Paid, noStock: boolean):
   return giveBack(ctx, found, event, payment);
 }
 
-/** Paid after the hold had ended: its goods are reserved again in the same commit, which the schema aborts when they are gone. */
+/** Paid after the hold had ended: its goods are reserved again in the same commit, which the schema aborts when they are gone. Its price stands, its discounts count again while there are some left. */
 function reinstate({ db, ids, shop, clock }: Ctx, { order, lines }: FoundOrder, payment: NonNullable<Change["payment"]>): Outcome {
   const wanted = new Map<string, number>();
   for (const { variantId, quantity } of lines) wanted.set(variantId, (wanted.get(variantId) ?? 0) + quantity);
@@ -63,7 +64,7 @@ function reinstate({ db, ids, shop, clock }: Ctx, { order, lines }: FoundOrder, 
   return {
     name: "reinstated",
     change: { to: { status: "open", paymentStatus: "paid", captured: payment.amount, holdUntil: null }, event: { kind: "reinstated", detail: { amount: payment.amount } }, movements: [], payment },
-    writes: [insertReservations(db, shop.id, rows, { orderId: order.id, actor: "system:payments", at: clock.now() })],
+    writes: [retakeRedemptions(db, shop.id, order.id), insertReservations(db, shop.id, rows, { orderId: order.id, actor: "system:payments", at: clock.now() })],
   };
 }
 

@@ -36,11 +36,13 @@ export function createCardProvider({ STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECR
       return { reference: refund.id };
     },
     async readEvent(body, signature) {
+      // Without a secret of ours anybody could sign.
+      if (!secret) throw unsigned();
       const { client, crypto } = await open();
       try {
-        return eventOf(await client.webhooks.constructEventAsync(body, signature, secret ?? "", undefined, crypto));
+        return eventOf(await client.webhooks.constructEventAsync(body, signature, secret, undefined, crypto));
       } catch {
-        throw new DomainError("unauthenticated", "This is not signed by the payment provider.");
+        throw unsigned();
       }
     },
   };
@@ -62,6 +64,7 @@ function sessionOf({ shopId, orderId, number, amount, currency, email, returnUrl
   };
 }
 
+const unsigned = () => new DomainError("unauthenticated", "This is not signed by the payment provider.");
 const unreachable = () => new DomainError("unavailable", "The card payment provider cannot be reached just now. Nothing was changed. Try again in a moment.", { retryAfter: 10 });
 
 async function reached<T>(work: () => Promise<T>): Promise<T> {

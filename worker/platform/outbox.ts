@@ -1,5 +1,4 @@
 import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
-import type { BatchItem } from "drizzle-orm/batch";
 import type { Clock } from "./clock";
 import type { Db } from "./db";
 import type { Log } from "./log";
@@ -12,10 +11,13 @@ interface Sender {
   log: Log;
   mailer: Mailer;
   /** The write that tells a person of the shop that a message does not go out; it may be asked for more than once. */
-  tell?(message: { id: string; shopId: string; key: string; to: string; subject: string; error: string }): BatchItem<"sqlite">;
+  tell?(message: { id: string; shopId: string; key: string; to: string; subject: string; error: string }): Statement;
 }
 
+type Statement = Parameters<Db["write"]>[0][number];
+
 const BATCH = 25;
+const among = (ids: string[]) => sql`${outbox.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 /** How long a consumer has a message to itself. */
 export const CLAIM_MS = 120_000;
 const MINUTE = 60_000;
@@ -32,7 +34,7 @@ export const retryDelay = (attempts: number): number => RETRY_AFTER[Math.min(att
  */
 export async function deliverOutbox({ db, clock, log, mailer, tell }: Sender, ids?: string[]): Promise<{ sent: number; refused: number }> {
   const now = clock.now();
-  const due = and(isNull(outbox.doneAt), lte(outbox.nextAt, now), lte(outbox.claimedUntil, now), ids && sql`${outbox.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+  const due = and(isNull(outbox.doneAt), lte(outbox.nextAt, now), lte(outbox.claimedUntil, now), ids && among(ids));
   const [claimed] = (await db.write([
     db.orm
       .update(outbox)
@@ -40,19 +42,28 @@ export async function deliverOutbox({ db, clock, log, mailer, tell }: Sender, id
       .where(inArray(outbox.id, db.orm.select({ id: outbox.id }).from(outbox).where(due).orderBy(outbox.nextAt).limit(BATCH)))
       .returning({ id: outbox.id, shopId: outbox.shopId, key: outbox.key, payload: outbox.payload, attempts: outbox.attempts, fromName: sql<string>`(SELECT name FROM shops WHERE shops.id = ${outbox.shopId})`.as("fromName") }),
   ])) as [{ id: string; shopId: string; key: string; payload: typeof outbox.$inferSelect.payload; attempts: number; fromName: string }[]];
-  let sent = 0;
-  for (const { id, shopId, key, payload, attempts, fromName } of claimed) {
+  const refused: Statement[] = [];
+  const sent: string[] = [];
+  const send = async ({ id, shopId, key, payload, attempts, fromName }: (typeof claimed)[number]) => {
     try {
       await mailer({ ...payload, fromName, messageId: id });
-      await db.write([db.orm.update(outbox).set({ doneAt: now, lastError: "" }).where(eq(outbox.id, id))]);
-      sent++;
+      sent.push(id);
     } catch (error) {
       log.error("mail_refused", error, { message: id, attempts });
       const lastError = String(error).slice(0, 300);
       const told = attempts >= TELL_AFTER ? tell?.({ id, shopId, key, to: payload.to, subject: payload.subject, error: lastError }) : undefined;
-      const after = db.orm.update(outbox).set({ claimedUntil: 0, nextAt: now + retryDelay(attempts), doneAt: attempts >= GIVE_UP_AFTER ? now : null, lastError }).where(eq(outbox.id, id));
-      await db.write(told ? [after, told] : [after]);
+      refused.push(db.orm.update(outbox).set({ claimedUntil: 0, nextAt: now + retryDelay(attempts), doneAt: attempts >= GIVE_UP_AFTER ? now : null, lastError }).where(eq(outbox.id, id)), ...(told ? [told] : []));
     }
-  }
-  return { sent, refused: claimed.length - sent };
+  };
+  await Promise.all(claimed.map(send));
+  const done = sent.length ? [db.orm.update(outbox).set({ doneAt: now, lastError: "" }).where(among(sent))] : [];
+  await db.write([...done, ...refused]);
+  return { sent: sent.length, refused: claimed.length - sent.length };
 }
+
+/** What was mailed to an address, or goes out under a key that begins so, is forgotten; what has not left yet does not leave. The keys stay, so that nothing is sent anew. */
+export const eraseMail = (db: Db, shopId: string, { email, keyPrefix }: { email?: string; keyPrefix: string }, at: number) =>
+  db.orm
+    .update(outbox)
+    .set({ payload: { to: "", subject: "", html: "", text: "" }, doneAt: sql`coalesce(${outbox.doneAt}, ${at})` })
+    .where(and(eq(outbox.shopId, shopId), sql`(${outbox.payload} ->> '$.to' = ${email ?? ""} OR substr(${outbox.key}, 1, ${keyPrefix.length}) = ${keyPrefix})`));

@@ -1,4 +1,5 @@
 import { selectStillLow } from "../inventory";
+import { openTasks } from "../tasks";
 import { requireStaff, type Ctx } from "../platform/context";
 import { addDays, dayBounds, daysEarlier, localDay, localHour } from "../platform/local-time";
 import { stockFactOf } from "./advice.rules";
@@ -24,7 +25,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
   const monday = mondayOf(day);
   const soFar = (span: string, first: string, before: number): Span => ({ span, from: dayBounds(addDays(first, -before), shop.timeZone).from, to: daysEarlier(now, before, shop.timeZone) + 1 });
   const spans = [soFar("today", day, 0), soFar("yesterday", day, 1), soFar("week", monday, 0), soFar("lastWeek", monday, 7)];
-  const [sales, detail, daily, [first], topProducts, stock, [toDo], [chats], alerts, [newest]] = await db.read(
+  const [sales, detail, daily, [first], topProducts, stock, [toDo], [chats], alerts, [newest], tasks] = await db.read(
     selectSales(db, shop, spans),
     selectDetail(db, shop, spans),
     selectSales(db, shop, eachDay(addDays(day, -HISTORY_DAYS), day, shop.timeZone)),
@@ -35,6 +36,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
     selectWaitingChats(db, shop.id, now),
     selectStillLow(db, shop, ALERTS),
     selectReports(db, shop.id, undefined, 1),
+    openTasks(ctx),
   );
   const figures = (span: string) => figuresOf(sales.find((row) => row.span === span)!, detail.find((row) => row.span === span)!);
   const days = daily.map((row) => ({ date: row.span, netSales: netSales(row), orders: row.orders })).sort((a, b) => a.date.localeCompare(b.date));
@@ -54,6 +56,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
     chats: chats!,
     forecast: forecastWeek(day, historyOf(past, first!.at === null ? null : localDay(first!.at, shop.timeZone))),
     alerts: alerts.map(({ sku, name, options, now: available, at }) => ({ sku, name, options: (JSON.parse(options) as string[]).join(" · "), available, at: new Date(at).toISOString() })),
+    tasks: tasks.map(({ id, title, detail }) => ({ id, title, detail })),
     report: newest ? { date: newest.day, headline: newest.headline } : null,
     // The schedule has a quarter of an hour, and a new shop has no yesterday.
     reportMissing: localHour(now, shop.timeZone) > shop.reportHour && (newest?.day ?? "") < yesterday && localDay(shop.createdAt, shop.timeZone) < day,

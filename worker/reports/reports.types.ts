@@ -1,4 +1,5 @@
 import type { Money } from "../platform/money";
+import type { Task } from "../tasks";
 import type { Expected, Forecast } from "./forecast.rules";
 import type { MetricKey, MetricUnit } from "./metrics.rules";
 
@@ -136,6 +137,8 @@ export interface DashboardView {
   forecast: Forecast;
   /** What fell to its low-stock threshold lately and is still there, the newest first; `available` is what can be sold now. */
   alerts: { sku: string; name: string; options: string; available: number; at: string }[];
+  /** What the software could not do by itself, the newest first. */
+  tasks: Pick<Task, "id" | "title" | "detail">[];
   /** The newest report, and whether yesterday's is missing though its hour has come. */
   report: { date: string; headline: string } | null;
   reportMissing: boolean;

@@ -9,10 +9,13 @@ const viewOf = ({ id, kind, title, detail, orderId, createdAt, doneAt }: TaskRow
   id, kind, title, detail, orderId, createdAt: new Date(createdAt).toISOString(), doneAt: doneAt === null ? null : new Date(doneAt).toISOString(),
 });
 
+/** The statement that gives the shop's newest 100 open tasks, for a view that reads them with the rest. */
+export const openTasks = ({ db, shop }: Ctx) => selectTasks(db, shop.id, MOST);
+
 /** The newest 100 open tasks of the shop. For staff. */
 export async function listTasks(ctx: Ctx): Promise<{ items: Task[]; nextCursor: null }> {
   requireStaff(ctx);
-  const [rows] = await ctx.db.read(selectTasks(ctx.db, ctx.shop.id, MOST));
+  const [rows] = await ctx.db.read(openTasks(ctx));
   return { items: rows.map(viewOf), nextCursor: null };
 }
 

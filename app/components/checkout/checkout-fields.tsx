@@ -1,8 +1,10 @@
 import { Link } from "@remix-run/react";
+import type { SavedAddress } from "#worker/customers";
 import type { CartView } from "#worker/orders";
 import { AddressFields } from "~/components/address-fields";
 import { Button } from "~/components/ui/button";
-import { TextArea, TextField } from "~/components/ui/field";
+import { Check, TextArea, TextField } from "~/components/ui/field";
+import { AddressChoice } from "./address-choice";
 import { LABELS } from "./labels";
 import { Paying, Ways } from "./ways";
 
@@ -15,13 +17,17 @@ export interface CheckoutFieldsProps {
   given: Record<string, string>;
   errors: Record<string, string>;
   signedIn: boolean;
+  /** The person's own addresses, the one that is chosen, and what tells of another choice: its id, or nothing for another address. */
+  book: SavedAddress[];
+  chosen: string;
+  onChoose: (id: string) => void;
   /** The place or the code changed: what it costs may, too. */
   onPlace: () => void;
   quoting: boolean;
 }
 
 /** Everything a customer fills in. What goes with one way of getting it shows while that way is chosen, without a script. */
-export function CheckoutFields({ signedIn, countries, country, onPlace, quoting, ...part }: CheckoutFieldsProps) {
+export function CheckoutFields({ signedIn, book, chosen, onChoose, countries, country, onPlace, quoting, ...part }: CheckoutFieldsProps) {
   const { cart, given, errors } = part;
   const field = (name: string) => ({ name, id: name, label: LABELS[name]!, defaultValue: given[name] ?? "", error: errors[name] });
   const delivers = cart.delivery !== null || given.shippingMethod === "delivery";
@@ -32,10 +38,10 @@ export function CheckoutFields({ signedIn, countries, country, onPlace, quoting,
           <h2 className="text-xl">Who you are</h2>
           {!signedIn && <p className="text-sm text-soft">Have an account? <Link to="/sign-in?next=/checkout" className="underline">Sign in</Link></p>}
         </div>
-        <TextField {...field("customer.name")} autoComplete="name" maxLength={120} required />
+        <TextField key={`name ${chosen}`} {...field("customer.name")} autoComplete="name" maxLength={120} required />
         <div className="grid gap-4 sm:grid-cols-2">
           <TextField {...field("customer.email")} type="email" autoComplete="email" inputMode="email" maxLength={254} required />
-          <TextField {...field("customer.phone")} label="Phone (optional)" type="tel" autoComplete="tel" inputMode="tel" maxLength={40} />
+          <TextField key={`phone ${chosen}`} {...field("customer.phone")} label="Phone (optional)" type="tel" autoComplete="tel" inputMode="tel" maxLength={40} />
         </div>
       </section>
       <Ways {...part} />
@@ -43,7 +49,9 @@ export function CheckoutFields({ signedIn, countries, country, onPlace, quoting,
         <section className="grid gap-4 not-group-has-[#delivery:checked]/checkout:hidden" onBlur={({ target }) => /province|postalCode/.test(target.id) && cart.countries.length + cart.deliveryOptions.length > 2 && onPlace()}>
           <h2 className="text-xl">Where to</h2>
           {(errors.shippingAddress || !cart.delivery) && <p className="text-sm text-bad">{errors.shippingAddress ?? "We do not deliver there."}</p>}
-          <AddressFields key={country} prefix="shippingAddress" countries={countries} country={country} given={given} errors={errors} section="shipping" onCountry={() => setTimeout(onPlace)} />
+          {book.length > 0 && <AddressChoice book={book} chosen={chosen} onChoose={onChoose} />}
+          <AddressFields key={`${country} ${chosen}`} prefix="shippingAddress" countries={countries} country={country} given={given} errors={errors} section="shipping" onCountry={() => setTimeout(onPlace)} />
+          {signedIn && <Check key={`keep ${chosen}`} label="Keep this address for next time" name="keepAddress" value="1" defaultChecked={given.keepAddress === "1"} />}
         </section>
       )}
       <Paying {...part} />

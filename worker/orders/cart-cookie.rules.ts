@@ -1,4 +1,4 @@
-import { cartText, parseCart, type CartItem } from "#worker/orders";
+import { cartText, parseCart, type CartItem } from "./cart.rules";
 
 const NAME = "__Host-cart";
 const DAYS_30 = 30 * 86_400;
