@@ -61,9 +61,9 @@ export async function deliverOutbox({ db, clock, log, mailer, tell }: Sender, id
   return { sent: sent.length, refused: claimed.length - sent.length };
 }
 
-/** What was mailed to an address, or goes out under a key that begins so, is forgotten; what has not left yet does not leave. The keys stay, so that nothing is sent anew. */
+/** What was mailed to an address or of who has it, or goes out under a key that begins so, is forgotten; what has not left yet does not leave. The keys stay, so that nothing is sent anew. */
 export const eraseMail = (db: Db, shopId: string, { email, keyPrefix }: { email?: string; keyPrefix: string }, at: number) =>
   db.orm
     .update(outbox)
     .set({ payload: { to: "", subject: "", html: "", text: "" }, doneAt: sql`coalesce(${outbox.doneAt}, ${at})` })
-    .where(and(eq(outbox.shopId, shopId), sql`(${outbox.payload} ->> '$.to' = ${email ?? ""} OR substr(${outbox.key}, 1, ${keyPrefix.length}) = ${keyPrefix})`));
+    .where(and(eq(outbox.shopId, shopId), sql`(${email ?? ""} IN (${outbox.payload} ->> '$.to', ${outbox.payload} ->> '$.replyTo') OR substr(${outbox.key}, 1, ${keyPrefix.length}) = ${keyPrefix})`));
