@@ -4,6 +4,8 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, type Plugin } from "vite";
 
+/** Packages of worker/ that are modules and that pages load through the verbs. */
+const SHARED = ["drizzle-orm", "drizzle-orm/sqlite-core", "fastest-levenshtein", "fontkit", "hono", "papaparse", "pdfkit", "temporal-polyfill", "wink-sentiment", "zod"];
 const counter = globalThis as { viteConfigReads?: number };
 
 export default defineConfig(({ command }) => {
@@ -17,8 +19,8 @@ export default defineConfig(({ command }) => {
       remix({ future: { v3_fetcherPersist: true, v3_relativeSplatPath: true, v3_throwAbortReason: true, v3_singleFetch: true, v3_lazyRouteDiscovery: true } }),
     ],
     resolve: { mainFields: ["module", "main"], alias: { "~": path.resolve("app"), "#worker": path.resolve("worker") } },
-    // The server build is self-contained, so that the Worker and the tests import one file that needs no CommonJS.
-    ...(command === "build" && { ssr: { target: "webworker" as const, noExternal: true as const, resolve: { conditions: ["workerd", "worker", "module", "browser"] } } }),
+    // The server build needs no CommonJS, so that the Worker and the tests import one file; what the verbs use too is bundled once, by wrangler.
+    ...(command === "build" && { ssr: { target: "webworker" as const, noExternal: true as const, external: SHARED, resolve: { conditions: ["workerd", "worker", "module", "browser"] } } }),
     build: { minify: true, rollupOptions: { onwarn: (warning, warn) => warning.code === "INVALID_ANNOTATION" || warn(warning) } },
   };
 });

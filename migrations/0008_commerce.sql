@@ -156,6 +156,7 @@ CREATE TABLE `invoices` (
 CREATE UNIQUE INDEX `invoices_number` ON `invoices` (`shop_id`,`kind`,`number`);--> statement-breakpoint
 CREATE UNIQUE INDEX `invoices_payment` ON `invoices` (`shop_id`,`payment_id`) WHERE "invoices"."payment_id" IS NOT NULL;--> statement-breakpoint
 CREATE INDEX `invoices_order` ON `invoices` (`shop_id`,`order_id`);--> statement-breakpoint
+CREATE INDEX `invoices_issued` ON `invoices` (`shop_id`,`issued_at`,`id`);--> statement-breakpoint
 CREATE TABLE `fulfilment_lines` (
 	`shop_id` text NOT NULL,
 	`fulfilment_id` text NOT NULL,
@@ -546,6 +547,8 @@ CREATE UNIQUE INDEX `payments_reference` ON `payments` (`shop_id`,`provider`,`re
 ALTER TABLE `shops` ADD `pay_on_delivery` integer DEFAULT false NOT NULL;
 --> statement-breakpoint
 ALTER TABLE `shops` ADD `hold_minutes` integer DEFAULT 15 NOT NULL;
+--> statement-breakpoint
+ALTER TABLE `shops` ADD `notify_new_orders` integer DEFAULT true NOT NULL;
 --> statement-breakpoint
 ALTER TABLE `shops` ADD `tax_number` text DEFAULT '' NOT NULL;
 --> statement-breakpoint

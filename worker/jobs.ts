@@ -11,6 +11,7 @@ import { deliverOutbox } from "./platform/outbox";
 import { endHolds } from "./orders";
 import { runDueReports } from "./reports";
 import type { Shop } from "./shops";
+import { insertTask } from "./tasks";
 
 type Execution = Pick<ExecutionContext, "waitUntil"> & { exports?: unknown };
 
@@ -44,4 +45,14 @@ export function createJobCtx(env: Env, execution: Execution, shop: Shop, job: st
   return { ...ctx, clock: fixedClock(at) };
 }
 
-const sender = (env: Env, clock: Clock, job: string) => ({ db: createDb(env.DB), clock, log: createLog({ job }), mailer: createMailer(env.EMAIL, settingsOf(env).MAIL_FROM) });
+function sender(env: Env, clock: Clock, job: string): Parameters<typeof deliverOutbox>[0] {
+  const db = createDb(env.DB);
+  return {
+    db, clock, log: createLog({ job }), mailer: createMailer(env.EMAIL, settingsOf(env).MAIL_FROM),
+    tell: ({ id, shopId, key, to, subject, error }) =>
+      insertTask(db, {
+        id: systemIds.next("tsk"), shopId, key: `mail:${id}`, kind: "mail_failed", orderId: /^(?:order|order-link|new-order):(ord_\w+)/.exec(key)?.[1] ?? null,
+        title: `A mail to ${to} does not go out`, detail: `“${subject}”. ${error} Look at the address, or tell them in another way. It is tried again for two days.`, createdAt: clock.now(),
+      }),
+  };
+}

@@ -156,7 +156,10 @@ const TABLE: Row[] = [
   ["GET /api/admin/orders/:number", may.staff(200), async ({ shop, product }) => ({ path: `/api/admin/orders/${(await placed(shop, product)).number}` })],
   ["PATCH /api/admin/orders/:number", may.staff(200), async ({ shop, product }) => ({ path: `/api/admin/orders/${(await placed(shop, product)).number}`, body: { action: "mark_ready" } })],
   ["GET /api/orders/:number/invoice.pdf", may.everyone(404), async ({ shop, product }) => ({ path: `/api/orders/${(await placed(shop, product)).number}/invoice.pdf` })],
+  ["GET /api/admin/invoices", may.staff(200)],
+  ["GET /api/admin/invoices/export", may.staff(200)],
   ["GET /api/admin/orders/:number/documents", may.staff(200), async ({ shop, product }) => ({ path: `/api/admin/orders/${(await placed(shop, product)).number}/documents` })],
+  ["GET /api/admin/orders/:number/packing-slip", may.staff(200), async ({ shop, product }) => ({ path: `/api/admin/orders/${(await placed(shop, product)).number}/packing-slip` })],
   ["POST /api/admin/orders/:number/invoice", may.staff(200), async ({ shop, product }) => ({ path: `/api/admin/orders/${(await placed(shop, product)).number}/invoice` })],
   ["GET /api/admin/orders/:number/invoices/:kind/:file{[0-9]+\\.pdf}", may.staff(404), async ({ shop, product }) => ({ path: `/api/admin/orders/${(await placed(shop, product)).number}/invoices/invoice/1.pdf` })],
 ];

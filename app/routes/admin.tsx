@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, NavLink, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
-import { Boxes, ChartColumn, House, Menu, MessagesSquare, Package, Percent, Settings, ShoppingBag, Upload, UserRound, Users } from "lucide-react";
+import { Boxes, ChartColumn, House, Menu, MessagesSquare, Package, Percent, ReceiptText, Settings, ShoppingBag, Upload, UserRound, Users } from "lucide-react";
 import { requireStaff } from "#worker/platform/context";
 import { LiveNotices } from "~/components/admin/live-notices";
 import { ErrorMessage } from "~/components/error-message";
@@ -19,6 +19,7 @@ export const meta: MetaFunction = () => [{ title: "Admin" }, { name: "robots", c
 const PLACES = [
   { to: "/admin", label: "Today", icon: House, end: true },
   { to: "/admin/orders", label: "Orders", icon: ShoppingBag },
+  { to: "/admin/invoices", label: "Invoices", icon: ReceiptText },
   { to: "/admin/customers", label: "Customers", icon: UserRound },
   { to: "/admin/chats", label: "Chats", icon: MessagesSquare },
   { to: "/admin/products", label: "Products", icon: Package },

@@ -14,7 +14,7 @@ const imports = new Map(
 /** Packages that belong to one layer, and the files that may import them. */
 const HOMES: [RegExp, RegExp][] = [
   [/^drizzle-orm/, /\.(schema|queries)\.ts$|^worker\/platform\//],
-  [/^openai$|^jose$|^@noble\/hashes/, /^worker\/(platform|payments)\//],
+  [/^openai$|^jose$|^@noble\/hashes|^pdfkit$|^fontkit$/, /^worker\/(platform|payments)\//],
   [/^hono$/, /\.api\.ts$|^worker\/gateway\.ts$/],
   [/^@remix-run\//, /^app\/|^worker\/storefront\.ts$/],
 ];

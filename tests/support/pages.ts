@@ -12,7 +12,7 @@ export const PAGES = {
   customer: { account: "/account", addresses: "/account/addresses", "address-new": "/account/addresses/new", profile: "/account/profile" },
   owner: {
     dashboard: "/admin", orders: "/admin/orders", order: "/admin/orders/:order", "order-sent": "/admin/orders/:sent", customers: "/admin/customers", customer: "/admin/customers/:customer", chats: "/admin/chats", chat: "/admin/chats/:chat", products: "/admin/products", "product-new": "/admin/products/new", "product-edit": "/admin/products/:product", discounts: "/admin/discounts", "discount-new": "/admin/discounts/new", terms: "/admin/terms", inventory: "/admin/inventory", ledger: "/admin/inventory/:sku", import: "/admin/import", "orders-import": "/admin/orders/import", "order-new": "/admin/orders/new",
-    "stock-takes": "/admin/stock-takes", "stock-take": "/admin/stock-takes/:take", places: "/admin/places",
+    invoices: "/admin/invoices", "stock-takes": "/admin/stock-takes", "stock-take": "/admin/stock-takes/:take", places: "/admin/places",
     suppliers: "/admin/suppliers", "purchase-orders": "/admin/purchase-orders", "purchase-order": "/admin/purchase-orders/:purchase",
     reports: "/admin/reports", report: "/admin/reports/:report", staff: "/admin/staff", audit: "/admin/audit", settings: "/admin/settings",
   },
@@ -54,6 +54,7 @@ export async function placeOrder({ request }: BrowserContext, { origin }: Produc
 export async function findValues(context: BrowserContext, product: Product): Promise<Values> {
   const [{ request }, { origin }] = [context, product];
   const { number, accessToken } = await placeOrder(context, product);
+  await post(request, origin, `/api/admin/orders/${number}/invoice`, {});
   const { items } = await get(request, origin, "/api/admin/chats");
   const { id, variants } = await get(request, origin, "/api/products/tripod");
   const customers = await get(request, origin, "/api/admin/customers?q=lerato@pages.example");

@@ -1,7 +1,8 @@
+import { addressLines } from "../platform/address-fields.rules";
 import type { Commit } from "../platform/commit";
 import type { Ctx } from "../platform/context";
 import type { FoundOrder } from "./find-order";
-import { addressLines, refundShares, taxShares, type InvoiceDocument } from "./invoice.rules";
+import { refundShares, taxShares, type InvoiceDocument } from "./invoice.rules";
 import { insertCreditNote, insertFirstInvoice, insertReissue } from "./invoices.queries";
 
 type Snapshot = Pick<FoundOrder, "order" | "lines" | "payments">;
@@ -11,8 +12,8 @@ export function invoiceOf({ shop, clock }: Pick<Ctx, "shop" | "clock">, { order,
   const taxes = taxShares(order, lines);
   return {
     orderNumber: order.number, placedAt: order.placedAt, issuedAt: clock.now(), locale: shop.locale, timeZone: shop.timeZone, currency: order.currency,
-    seller: { name: shop.name, address: addressLines(shop.address, shop.country), taxNumber: shop.taxNumber, email: shop.email, phone: shop.phone },
-    buyer: { name: order.customerName, email: order.customerEmail, address: addressLines(order.shippingAddress) },
+    seller: { name: shop.name, address: addressLines({ ...shop.address, country: shop.country }, { home: "", locale: shop.locale }), taxNumber: shop.taxNumber, email: shop.email, phone: shop.phone },
+    buyer: { name: order.customerName, email: order.customerEmail, address: order.shippingAddress ? addressLines(order.shippingAddress, { home: shop.country, locale: shop.locale }) : [] },
     lines: lines.map(({ sku, name, optionLabel, quantity, unitPrice, discount, taxRate, total }) => ({ sku, name, options: optionLabel, quantity, unitPrice, discount, taxRate, total })),
     taxIncluded: order.taxIncluded, subtotal: order.subtotal, discount: order.discount,
     delivery: order.shippingMethod === "delivery" || order.shipping > 0 ? { name: order.shippingRate, amount: order.shipping } : null,

@@ -1,5 +1,7 @@
 import { Hono, type Context } from "hono";
 import type { Ctx } from "../platform/context";
+import { exportInvoices, listInvoices } from "./list-invoices";
+import { getPackingSlip } from "./packing-slip";
 import { getDocumentPdf, getInvoicePdf, issueInvoice, listOrderDocuments } from "./order-documents";
 
 interface Vars {
@@ -9,7 +11,14 @@ interface Vars {
 /** An order's papers. The PDF's key may stand in the address, because a link in a page or a mail sends no header. */
 export const documentsApi = new Hono<Vars>()
   .get("/orders/:number/invoice.pdf", async (c) => pdf(await getInvoicePdf(c.get("ctx"), c.req.param("number"), accessToken(c)), `invoice-${c.req.param("number")}`))
+  .get("/admin/invoices", async (c) => c.json(await listInvoices(c.get("ctx"), c.req.query())))
+  .get("/admin/invoices/export", (c) => {
+    const { shop } = c.get("ctx");
+    const csv = exportInvoices(c.get("ctx"), c.req.query());
+    return c.body(csv, 200, { "Content-Type": "text/csv; charset=utf-8", "Content-Disposition": `attachment; filename="${[shop.slug, "invoices", c.req.query("month")].filter(Boolean).join("-")}.csv"` });
+  })
   .get("/admin/orders/:number/documents", async (c) => c.json(await listOrderDocuments(c.get("ctx"), c.req.param("number"))))
+  .get("/admin/orders/:number/packing-slip", async (c) => pdf(await getPackingSlip(c.get("ctx"), c.req.param("number"), c.req.query()), `packing-slip-${c.req.param("number")}`))
   .post("/admin/orders/:number/invoice", async (c) => c.json(await issueInvoice(c.get("ctx"), c.req.param("number"))))
   .get("/admin/orders/:number/invoices/:kind/:file{[0-9]+\\.pdf}", async (c) => {
     const [kind, number] = [c.req.param("kind"), c.req.param("file").replace(".pdf", "")];

@@ -12,6 +12,7 @@ export { getOrder } from "./get-order";
 export { importOrders, MAX_ORDER_IMPORT_ROWS, readOrdersUpload } from "./import-orders";
 export type { ActionName, EventKind } from "./lifecycle.rules";
 export type { ReturnReason, ReturnState } from "./order-state.rules";
+export { listInvoices, type InvoiceSummary } from "./list-invoices";
 export { listOrders, listOwnOrders } from "./list-orders";
 export { mailOrderLink } from "./mail-order-link";
 export { orderImportApi } from "./order-import.api";

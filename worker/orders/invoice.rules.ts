@@ -1,5 +1,3 @@
-import type { PostalAddress } from "./orders.schema";
-
 /** Tax at one rate (basis points): what it is on, itself, and both together, in minor units. */
 export interface TaxShare {
   rate: number;
@@ -78,7 +76,3 @@ export function refundShares(shares: TaxShare[], before: number, after: number):
 
 /** `amount` × `of` ÷ `whole`, half a unit rounded up. */
 const part = (amount: number, of: number, whole: number): number => (whole ? Number((2n * BigInt(amount) * BigInt(of) + BigInt(whole)) / (2n * BigInt(whole))) : 0);
-
-/** An address as it is written, line by line. */
-export const addressLines = (address: Partial<PostalAddress> | null | undefined, country = address?.country): string[] =>
-  address ? [address.line1, address.line2, [address.postalCode, address.city].filter(Boolean).join(" "), address.province, country].filter((line): line is string => Boolean(line)) : [];

@@ -1,9 +1,8 @@
-import { and, asc, desc, eq, gte, lt, sql, type SQL, type SQLWrapper } from "drizzle-orm";
+import { and, desc, eq, gte, lt, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Db } from "../platform/db";
 import type { InvoiceDocument } from "./invoice.rules";
 import { invoices } from "./invoices.schema";
-import { orders } from "./orders.schema";
 
 export type DocumentKind = (typeof invoices.$inferSelect)["kind"];
 interface Values {
@@ -56,29 +55,29 @@ export const selectDocument = (db: Db, shopId: string, orderId: string, kind: Do
   db.orm.select(columns).from(invoices).where(and(eq(invoices.shopId, shopId), eq(invoices.kind, kind), eq(invoices.number, number), eq(invoices.orderId, orderId))).limit(1);
 
 export interface InvoiceFilter {
-  kind: DocumentKind;
+  kind?: DocumentKind;
   /** UTC ms, from inclusive, to exclusive. */
   from?: number;
   to?: number;
-  /** Only smaller numbers. */
-  before?: number;
-  limit: number;
 }
 
-/** The shop's documents of a kind with their order's number, latest number first. */
-export const selectInvoices = (db: Db, shopId: string, { kind, from, to, before, limit }: InvoiceFilter) =>
+const chosen = (shopId: string, { kind, from, to }: InvoiceFilter) =>
+  and(eq(invoices.shopId, shopId), kind && eq(invoices.kind, kind), from === undefined ? undefined : gte(invoices.issuedAt, from), to === undefined ? undefined : lt(invoices.issuedAt, to));
+
+/** The shop's documents with their order's number, the latest first; `before` is the place of the last one read. */
+export const selectInvoices = (db: Db, shopId: string, { before, limit, ...filter }: InvoiceFilter & { before?: { at: number; id: string }; limit: number }) =>
   db.orm
-    .select({ kind: invoices.kind, number: invoices.number, document: invoices.document, issuedAt: invoices.issuedAt, orderNumber: sql<number>`${orders.number}`.as("orderNumber") })
+    .select({ id: invoices.id, kind: invoices.kind, number: invoices.number, document: invoices.document, issuedAt: invoices.issuedAt })
     .from(invoices)
-    .innerJoin(orders, eq(orders.id, invoices.orderId))
-    .where(
-      and(
-        eq(invoices.shopId, shopId),
-        eq(invoices.kind, kind),
-        from === undefined ? undefined : gte(invoices.issuedAt, from),
-        to === undefined ? undefined : lt(invoices.issuedAt, to),
-        before === undefined ? undefined : lt(invoices.number, before),
-      ),
-    )
-    .orderBy(desc(invoices.number), asc(invoices.id))
+    .where(and(chosen(shopId, filter), before && sql`(${invoices.issuedAt}, ${invoices.id}) < (${before.at}, ${before.id})`))
+    .orderBy(desc(invoices.issuedAt), desc(invoices.id))
     .limit(limit);
+
+const sumOf = (path: "$.net" | "$.tax" | "$.total") => sql<number>`coalesce(sum(CASE ${invoices.kind} WHEN 'invoice' THEN 1 ELSE -1 END * json_extract(${invoices.document}, ${path})), 0)`;
+
+/** What documents of one currency come to, credit notes taken off. */
+export const sumInvoices = (db: Db, shopId: string, filter: InvoiceFilter, currency: string) =>
+  db.orm
+    .select({ documents: sql<number>`count(*)`.as("documents"), net: sumOf("$.net").as("net"), tax: sumOf("$.tax").as("tax"), total: sumOf("$.total").as("total") })
+    .from(invoices)
+    .where(and(chosen(shopId, filter), sql`json_extract(${invoices.document}, '$.currency') = ${currency}`));

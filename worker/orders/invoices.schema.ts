@@ -24,6 +24,7 @@ export const invoices = sqliteTable(
     uniqueIndex("invoices_number").on(t.shopId, t.kind, t.number),
     uniqueIndex("invoices_payment").on(t.shopId, t.paymentId).where(sql`${t.paymentId} IS NOT NULL`),
     index("invoices_order").on(t.shopId, t.orderId),
+    index("invoices_issued").on(t.shopId, t.issuedAt, t.id),
     check("invoices_kind", sql`${t.kind} IN ('invoice','credit_note')`),
   ],
 );

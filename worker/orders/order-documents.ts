@@ -1,7 +1,6 @@
 import { commit } from "../platform/commit";
 import { requireStaff, type Ctx } from "../platform/context";
 import { DomainError, notFound } from "../platform/errors";
-import { documentFonts } from "../platform/paper";
 import { invoiceOf } from "./document-writes";
 import { findOrder } from "./find-order";
 import { viewForStaff } from "./order-view";
@@ -36,7 +35,7 @@ export async function getInvoicePdf(ctx: Ctx, orderNumber: string, token?: strin
   const [rows] = await ctx.db.read(selectOrderDocuments(ctx.db, ctx.shop.id, order.id));
   const invoice = rows.findLast(({ kind }) => kind === "invoice");
   if (!invoice) throw notFound("This invoice");
-  return invoicePdf(await documentFonts(ctx), "invoice", invoice.number, invoice.document);
+  return invoicePdf(ctx, "invoice", invoice.number, invoice.document);
 }
 
 /** Any document of an order as a PDF. Throws unauthenticated, forbidden, not_found. */
@@ -46,5 +45,5 @@ export async function getDocumentPdf(ctx: Ctx, orderNumber: string, kind: string
   if ((kind !== "invoice" && kind !== "credit_note") || !/^\d{1,9}$/.test(number)) throw notFound("This document");
   const [[row]] = await ctx.db.read(selectDocument(ctx.db, ctx.shop.id, order.id, kind, Number(number)));
   if (!row) throw notFound("This document");
-  return invoicePdf(await documentFonts(ctx), kind, row.number, row.document);
+  return invoicePdf(ctx, kind, row.number, row.document);
 }

@@ -62,6 +62,16 @@ function tableOf(ctx: Ctx, kind: EventKind, order: Order, lines: Line[], parcel:
   return kind === "shipped" && parcel ? { rows: parcel.lines.map((line) => [thingOf(line)]) } : undefined;
 }
 
+/** The mail that tells the shop of a new order; `number` stands wherever the order's is to be read. */
+export const newOrderMail = (ctx: Ctx, order: Order, number: string, lines: Line[]): OutboxEmail => {
+  const { shop, origin } = ctx;
+  const way = order.shippingMethod === "delivery" ? "To be delivered" : "To be collected";
+  const paragraphs = [`${order.customerName} ordered for ${price(ctx, order, order.total)}. ${way}; ${PAID_BY[order.paymentMethod]}.`, ...(order.note ? [`Note: ${order.note}`] : [])];
+  const table = { rows: lines.map((line) => [thingOf(line), price(ctx, order, line.total)]), foot: [["Total", price(ctx, order, order.total)]] };
+  return { to: shop.email, subject: `New order ${number}`, replyTo: order.customerEmail, ...mailOf({ shop, title: `New order ${number}`, paragraphs, table, button: { label: "See the order", url: `${origin}/admin/orders/${number}` } }) };
+};
+const PAID_BY = { transfer: "paid by transfer", on_collection: "paid when it is collected", on_delivery: "paid when it arrives", card: "paid by card" };
+
 /** The mail that tells the shop's owner of something about an order's money. `key` is unique to the occasion. */
 export const ownerMail = ({ shop, origin }: Ctx, key: string, number: number, title: string, text: string) => ({
   key,

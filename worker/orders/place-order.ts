@@ -10,7 +10,7 @@ import { gatherTerms } from "../shops";
 import { releaseEndedHolds } from "./end-holds";
 import { accessTokenOf, gather, type FoundOrder } from "./find-order";
 import { newOrder, type NewOrder, type PricedLines } from "./new-order";
-import { orderMail } from "./order-mail";
+import { newOrderMail, orderMail } from "./order-mail";
 import { viewOrder } from "./order-view";
 import { insertEvent, insertLines, insertOrder, numberOf, selectOrderParts, selectPricing, selectSellable, type Sellable } from "./orders.queries";
 import { placeOrderInput, sumDemand, type PlaceOrder } from "./orders.rules";
@@ -125,14 +125,18 @@ function commitOf(ctx: Ctx, { order, lines, event }: NewOrder, wanted: PricedLin
   const { shopId, id: orderId, customerEmail: email } = order;
   const reserved = wanted.map(({ variantId, quantity }) => ({ id: ids.next("mov"), variantId, quantity }));
   // The batch alone knows the number: until then the order's id stands for it in the mail.
-  const mail = orderMail(ctx, { kind: "placed", order, number: orderId, lines });
+  const fill = { text: orderId, by: numberOf(shopId, orderId) };
+  const confirmation = orderMail(ctx, { kind: "placed", order, number: orderId, lines });
+  const mail = confirmation ? [{ key: `order:${orderId}:1`, email: confirmation, fill }] : [];
+  // Staff know what they place themselves.
+  if (ctx.shop.notifyNewOrders && ctx.actor.kind !== "staff") mail.push({ key: `new-order:${orderId}`, email: newOrderMail(ctx, order, orderId, lines), fill });
   return {
     writes: [
       insertOrder(db, order), ...insertLines(db, lines), insertReservations(db, shopId, reserved, { orderId, actor: event.actor, at: event.at }), insertEvent(db, event),
       ...insertRedemptions(db, applied.map(({ discount, amount }) => ({ shopId, discountId: discount.id, orderId, email, amount, at: event.at }))),
     ],
     audit: ctx.actor.kind === "staff" ? { action: "order.placed", subject: orderId } : undefined,
-    mail: mail && [{ key: `order:${orderId}:1`, email: mail, fill: { text: orderId, by: numberOf(shopId, orderId) } }],
+    mail,
     live: ([inserted]) => [{ type: "order", deed: "placed", number: String((inserted as [{ number: number }])[0].number) }],
     purge: purgeFor(shopId, wanted),
   };

@@ -4,8 +4,10 @@ import { createShop } from "../../tests/support/shop";
 import { fixedClock } from "./clock";
 import type { Log } from "./log";
 import type { Mailer } from "./mailer";
-import { CLAIM_MS, deliverOutbox, retryDelay } from "./outbox";
+import { insertTask } from "../tasks";
+import { CLAIM_MS, deliverOutbox, GIVE_UP_AFTER, retryDelay, TELL_AFTER } from "./outbox";
 import { outbox } from "./outbox.schema";
+import { tasks as tasksTable } from "../tasks/tasks.schema";
 
 const log: Log = { info() {}, warn() {}, error() {} };
 
@@ -40,6 +42,22 @@ it("tries a refused message again later, and then sends it once", async () => {
   expect(await deliver(1_000 + retryDelay(1))).toEqual({ sent: 1, refused: 0 });
   expect(await deliver(9e12)).toEqual({ sent: 0, refused: 0 });
   expect(sent).toEqual([id]);
+});
+
+it("tells a person, once, of a message that is refused again and again, and gives it up in the end", async () => {
+  const { shop, id } = await shopWithMail();
+  let [at, tries] = [1_000, 0];
+  const tell: Parameters<typeof deliverOutbox>[0]["tell"] = ({ shopId, to, error }) => insertTask(shop.db, { id: `tsk_${id}_${tries}`, shopId, key: `mail:${id}`, kind: "mail_failed", title: to, detail: error, createdAt: at });
+  const mailer = async () => {
+    throw new Error("No such address.");
+  };
+  const tasks = async () => (await shop.db.read(shop.db.orm.select().from(tasksTable).where(eq(tasksTable.shopId, shop.id))))[0];
+  for (; tries < GIVE_UP_AFTER; tries++, at += retryDelay(tries)) {
+    expect(await tasks()).toHaveLength(tries >= TELL_AFTER ? 1 : 0);
+    expect(await deliverOutbox({ db: shop.db, clock: fixedClock(at), log, mailer, tell }, [id])).toEqual({ sent: 0, refused: 1 });
+  }
+  expect(await tasks()).toMatchObject([{ kind: "mail_failed", title: "a@b.example", detail: "Error: No such address.", doneAt: null }]);
+  expect(await deliverOutbox({ db: shop.db, clock: fixedClock(9e12), log, mailer, tell }, [id])).toEqual({ sent: 0, refused: 0 });
 });
 
 it("sends a message of a consumer that died over it, once its claim has run out", async () => {

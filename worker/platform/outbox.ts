@@ -10,6 +10,8 @@ interface Sender {
   clock: Clock;
   log: Log;
   mailer: Mailer;
+  /** The write that tells a person of the shop that a message does not go out; it may be asked for more than once. */
+  tell?(message: { id: string; shopId: string; key: string; to: string; subject: string; error: string }): Statement;
 }
 
 type Statement = Parameters<Db["write"]>[0][number];
@@ -19,6 +21,8 @@ const among = (ids: string[]) => sql`${outbox.id} IN (SELECT value FROM json_eac
 /** How long a consumer has a message to itself. */
 export const CLAIM_MS = 120_000;
 const MINUTE = 60_000;
+/** After how many refusals a person is told, and after how many (some two days) nothing more is tried. */
+export const [TELL_AFTER, GIVE_UP_AFTER] = [5, 12];
 const RETRY_AFTER = [1, 5, 15, 60, 360].map((minutes) => minutes * MINUTE);
 
 /** How long to wait after the given number of failed attempts, in ms. */
@@ -26,9 +30,9 @@ export const retryDelay = (attempts: number): number => RETRY_AFTER[Math.min(att
 
 /**
  * Sends committed messages that are due: those of `ids`, or any (the sweep). A claim keeps two consumers apart; a refused message is
- * tried again later, and stays in the outbox until the sender has taken it. Returns how many were sent and how many were refused.
+ * tried again later, a person is told of it, and in the end it is given up. Returns how many were sent and how many were refused.
  */
-export async function deliverOutbox({ db, clock, log, mailer }: Sender, ids?: string[]): Promise<{ sent: number; refused: number }> {
+export async function deliverOutbox({ db, clock, log, mailer, tell }: Sender, ids?: string[]): Promise<{ sent: number; refused: number }> {
   const now = clock.now();
   const due = and(isNull(outbox.doneAt), lte(outbox.nextAt, now), lte(outbox.claimedUntil, now), ids && among(ids));
   const [claimed] = (await db.write([
@@ -36,28 +40,30 @@ export async function deliverOutbox({ db, clock, log, mailer }: Sender, ids?: st
       .update(outbox)
       .set({ claimedUntil: now + CLAIM_MS, attempts: sql`${outbox.attempts} + 1` })
       .where(inArray(outbox.id, db.orm.select({ id: outbox.id }).from(outbox).where(due).orderBy(outbox.nextAt).limit(BATCH)))
-      .returning({ id: outbox.id, payload: outbox.payload, attempts: outbox.attempts, fromName: sql<string>`(SELECT name FROM shops WHERE shops.id = ${outbox.shopId})`.as("fromName") }),
-  ])) as [{ id: string; payload: typeof outbox.$inferSelect.payload; attempts: number; fromName: string }[]];
+      .returning({ id: outbox.id, shopId: outbox.shopId, key: outbox.key, payload: outbox.payload, attempts: outbox.attempts, fromName: sql<string>`(SELECT name FROM shops WHERE shops.id = ${outbox.shopId})`.as("fromName") }),
+  ])) as [{ id: string; shopId: string; key: string; payload: typeof outbox.$inferSelect.payload; attempts: number; fromName: string }[]];
   const refused: Statement[] = [];
   const sent: string[] = [];
-  const send = async ({ id, payload, attempts, fromName }: (typeof claimed)[number]) => {
+  const send = async ({ id, shopId, key, payload, attempts, fromName }: (typeof claimed)[number]) => {
     try {
       await mailer({ ...payload, fromName, messageId: id });
       sent.push(id);
     } catch (error) {
       log.error("mail_refused", error, { message: id, attempts });
-      refused.push(db.orm.update(outbox).set({ claimedUntil: 0, nextAt: now + retryDelay(attempts), lastError: String(error).slice(0, 300) }).where(eq(outbox.id, id)));
+      const lastError = String(error).slice(0, 300);
+      const told = attempts >= TELL_AFTER ? tell?.({ id, shopId, key, to: payload.to, subject: payload.subject, error: lastError }) : undefined;
+      refused.push(db.orm.update(outbox).set({ claimedUntil: 0, nextAt: now + retryDelay(attempts), doneAt: attempts >= GIVE_UP_AFTER ? now : null, lastError }).where(eq(outbox.id, id)), ...(told ? [told] : []));
     }
   };
   await Promise.all(claimed.map(send));
   const done = sent.length ? [db.orm.update(outbox).set({ doneAt: now, lastError: "" }).where(among(sent))] : [];
   await db.write([...done, ...refused]);
-  return { sent: sent.length, refused: refused.length };
+  return { sent: sent.length, refused: claimed.length - sent.length };
 }
 
-/** What was mailed to an address, or goes out under a key that begins so, is forgotten; what has not left yet does not leave. The keys stay, so that nothing is sent anew. */
+/** What was mailed to an address or of who has it, or goes out under a key that begins so, is forgotten; what has not left yet does not leave. The keys stay, so that nothing is sent anew. */
 export const eraseMail = (db: Db, shopId: string, { email, keyPrefix }: { email?: string; keyPrefix: string }, at: number) =>
   db.orm
     .update(outbox)
     .set({ payload: { to: "", subject: "", html: "", text: "" }, doneAt: sql`coalesce(${outbox.doneAt}, ${at})` })
-    .where(and(eq(outbox.shopId, shopId), sql`(${outbox.payload} ->> '$.to' = ${email ?? ""} OR substr(${outbox.key}, 1, ${keyPrefix.length}) = ${keyPrefix})`));
+    .where(and(eq(outbox.shopId, shopId), sql`(${email ?? ""} IN (${outbox.payload} ->> '$.to', ${outbox.payload} ->> '$.replyTo') OR substr(${outbox.key}, 1, ${keyPrefix.length}) = ${keyPrefix})`));

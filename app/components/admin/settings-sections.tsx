@@ -108,12 +108,13 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => ({ value: String(hour), la
 export function ReportsSection({ timeZones, ...props }: SectionProps & { timeZones: string[] }) {
   const of = field(props);
   return (
-    <Frame {...props} title="Morning report and time">
+    <Frame {...props} title="Mail to you, and time">
       <Pair>
         <Select label="Time zone" hint="Days and times are the shop's." {...of("timeZone")} options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))} />
         <Select label="Report at" hint="Yesterday's, every morning." {...of("reportHour")} options={HOURS} />
       </Pair>
       <TextArea label="Mail it to" hint="One address a line, at most ten. Empty: the owners." {...of("reportRecipients")} rows={3} spellCheck={false} />
+      <Check label={`Mail each new order to ${props.values.email}`} {...tick(props)("notifyNewOrders")} />
     </Frame>
   );
 }
