@@ -25,13 +25,14 @@ function withRows(fields: Fields, list: string, rows: Fields[]): Fields {
 export const BLANK: Fields = { "variants.0.sku": "", "variants.0.price": "" };
 
 /** A product as its form shows it: amounts as decimal texts. */
-export function productFields({ name, slug, brand, description, tags, categories, options, lowStockThreshold, variants, version }: AdminProduct): Fields {
+export function productFields({ name, slug, brand, description, tags, categories, options, taxClass, lowStockThreshold, variants, version }: AdminProduct): Fields {
   const threshold = (units: number | null) => (units === null ? "" : String(units));
-  const rows = variants.map(({ id, sku, optionValues, price, compareAt, lowStockThreshold: low }) => ({
+  const rows = variants.map(({ id, sku, barcode, optionValues, price, compareAt, unitCost, weight, lowStockThreshold: low }) => ({
     id, sku, price: amountText(price.amount, price.currency), compareAt: compareAt ? amountText(compareAt.amount, compareAt.currency) : "", lowStockThreshold: threshold(low),
+    barcode, weight: weight ? String(weight) : "", unitCost: unitCost ? amountText(unitCost.amount, unitCost.currency) : "",
     ...Object.fromEntries(optionValues.map((value, i) => [`optionValues.${i}`, value])),
   }));
-  const plain = { name, slug, brand, description, version: String(version), lowStockThreshold: threshold(lowStockThreshold), tags: tags.join(", "), newCategories: "", ...Object.fromEntries(categories.map((category) => [`categories.${category}`, "on"])) };
+  const plain = { name, slug, brand, description, version: String(version), taxClass, lowStockThreshold: threshold(lowStockThreshold), tags: tags.join(", "), newCategories: "", ...Object.fromEntries(categories.map((category) => [`categories.${category}`, "on"])) };
   return withRows(withRows(plain, "options", options.map((option) => ({ name: option.name, values: joined(option.values) }))), "variants", rows);
 }
 
@@ -51,9 +52,11 @@ export function readProduct(fields: Fields, currency: string): Record<string, un
     newCategories: listed(fields.newCategories),
     // A value that is typed into a variant need not be listed above as well.
     options: options.map(({ name = "", values }, i) => ({ name, values: [...new Set([...listed(values), ...rows.map((row) => valuesOf(row)[i]!)])].filter(Boolean) })),
+    taxClass: isGiven(fields.taxClass) ? fields.taxClass : undefined,
     lowStockThreshold: isGiven(fields.lowStockThreshold) ? number(fields.lowStockThreshold) : null,
     variants: rows.map((row) => ({
       ...(isGiven(row.id) && { id: row.id }), sku: row.sku ?? "", optionValues: valuesOf(row), price: amount(row.price), compareAt: isGiven(row.compareAt) ? amount(row.compareAt) : null,
+      barcode: row.barcode, weight: isGiven(row.weight) ? number(row.weight) : row.weight === undefined ? undefined : 0, unitCost: isGiven(row.unitCost) ? amount(row.unitCost) : row.unitCost === undefined ? undefined : null,
       lowStockThreshold: isGiven(row.lowStockThreshold) ? number(row.lowStockThreshold) : null, ...(isGiven(row.onHand) && { onHand: number(row.onHand) }),
     })),
   };

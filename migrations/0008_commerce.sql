@@ -82,6 +82,17 @@ CREATE TABLE `stock_alerts` (
 --> statement-breakpoint
 CREATE INDEX `stock_alerts_at` ON `stock_alerts` (`shop_id`,`at`);--> statement-breakpoint
 CREATE INDEX `stock_alerts_untold` ON `stock_alerts` (`at`) WHERE "stock_alerts"."told_at" IS NULL;--> statement-breakpoint
+CREATE TABLE `stock_take_entries` (
+	`shop_id` text NOT NULL,
+	`stock_take_id` text NOT NULL,
+	`key` text NOT NULL,
+	`request_hash` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`shop_id`, `stock_take_id`, `key`),
+	FOREIGN KEY (`shop_id`) REFERENCES `shops`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`stock_take_id`) REFERENCES `stock_takes`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 CREATE TABLE `stock_take_lines` (
 	`shop_id` text NOT NULL,
 	`stock_take_id` text NOT NULL,
@@ -101,6 +112,7 @@ CREATE TABLE `stock_takes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`shop_id` text NOT NULL,
 	`location_id` text NOT NULL,
+	`category_id` text,
 	`name` text NOT NULL,
 	`state` text NOT NULL,
 	`started_by` text NOT NULL,
@@ -108,10 +120,12 @@ CREATE TABLE `stock_takes` (
 	`ended_at` integer,
 	FOREIGN KEY (`shop_id`) REFERENCES `shops`(`id`) ON UPDATE no action ON DELETE no action,
 	FOREIGN KEY (`location_id`) REFERENCES `locations`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`category_id`) REFERENCES `categories`(`id`) ON UPDATE no action ON DELETE no action,
 	CONSTRAINT "stock_takes_state" CHECK("stock_takes"."state" IN ('open','applied','cancelled'))
 );
 --> statement-breakpoint
 CREATE INDEX `stock_takes_started` ON `stock_takes` (`shop_id`,`started_at`);--> statement-breakpoint
+CREATE UNIQUE INDEX `stock_takes_open` ON `stock_takes` (`shop_id`,`location_id`) WHERE "stock_takes"."state" = 'open';--> statement-breakpoint
 CREATE TABLE `stock_wishes` (
 	`id` text PRIMARY KEY NOT NULL,
 	`shop_id` text NOT NULL,
@@ -490,7 +504,7 @@ CREATE INDEX `orders_held` ON `orders` (`hold_until`) WHERE "orders"."hold_until
 --> statement-breakpoint
 CREATE INDEX `orders_placed` ON `orders` (`shop_id`,`placed_at`);
 --> statement-breakpoint
-CREATE INDEX `orders_user` ON `orders` (`shop_id`,`user_id`,`placed_at`);
+CREATE INDEX `orders_user` ON `orders` (`shop_id`,`user_id`,`placed_at`) WHERE "orders"."user_id" IS NOT NULL;
 --> statement-breakpoint
 CREATE INDEX `orders_email` ON `orders` (`shop_id`,`customer_email`);
 --> statement-breakpoint
@@ -508,6 +522,12 @@ ALTER TABLE `users` ADD `email_proven_at` integer;
 ALTER TABLE `products` ADD `tax_class` text DEFAULT 'standard' NOT NULL;
 --> statement-breakpoint
 ALTER TABLE `products` ADD `low_stock_threshold` integer;
+--> statement-breakpoint
+ALTER TABLE `variants` ADD `barcode` text DEFAULT '' NOT NULL;
+--> statement-breakpoint
+CREATE INDEX `variants_barcode` ON `variants` (`shop_id`,`barcode`) WHERE "variants"."barcode" <> '';
+--> statement-breakpoint
+ALTER TABLE `locations` ADD `position` integer DEFAULT 0 NOT NULL;
 --> statement-breakpoint
 ALTER TABLE `variants` ADD `unit_cost` integer;
 --> statement-breakpoint

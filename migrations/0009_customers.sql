@@ -23,10 +23,11 @@ CREATE UNIQUE INDEX `addresses_same` ON `addresses` (`shop_id`,`user_id`,`name`,
 --> statement-breakpoint
 INSERT INTO customers (id, shop_id, email, name, phone, orders, spent, first_order_at, last_order_at)
   SELECT 'cus_' || lower(hex(randomblob(13))), shop_id, customer_email, customer_name, customer_phone, sum(status <> 'cancelled'), sum(captured - refunded), min(placed_at), max(placed_at)
-  FROM orders GROUP BY shop_id, customer_email;
+  FROM orders WHERE customer_email <> '' GROUP BY shop_id, customer_email;
 --> statement-breakpoint
 -- A customer's figures are the sums of their orders: only these triggers write them.
-CREATE TRIGGER customers_ordered AFTER INSERT ON orders
+-- An order without an address, taken over the counter or imported, makes nobody a customer.
+CREATE TRIGGER customers_ordered AFTER INSERT ON orders WHEN NEW.customer_email <> ''
 BEGIN
   INSERT INTO customers (id, shop_id, email, name, phone, orders, spent, first_order_at, last_order_at)
   VALUES ('cus_' || lower(hex(randomblob(13))), NEW.shop_id, NEW.customer_email, NEW.customer_name, NEW.customer_phone, NEW.status <> 'cancelled', NEW.captured - NEW.refunded, NEW.placed_at, NEW.placed_at)
@@ -50,7 +51,7 @@ BEGIN
   UPDATE customers SET spent = spent - (OLD.captured - OLD.refunded), orders = orders - (OLD.status <> 'cancelled') WHERE shop_id = OLD.shop_id AND email = OLD.customer_email;
   DELETE FROM customers WHERE shop_id = OLD.shop_id AND email = OLD.customer_email AND NOT EXISTS (SELECT 1 FROM orders o WHERE o.shop_id = OLD.shop_id AND o.customer_email = OLD.customer_email);
   INSERT INTO customers (id, shop_id, email, name, phone, orders, spent, first_order_at, last_order_at)
-  VALUES ('cus_' || lower(hex(randomblob(13))), NEW.shop_id, NEW.customer_email, NEW.customer_name, NEW.customer_phone, NEW.status <> 'cancelled', NEW.captured - NEW.refunded, NEW.placed_at, NEW.placed_at)
+  SELECT 'cus_' || lower(hex(randomblob(13))), NEW.shop_id, NEW.customer_email, NEW.customer_name, NEW.customer_phone, NEW.status <> 'cancelled', NEW.captured - NEW.refunded, NEW.placed_at, NEW.placed_at WHERE NEW.customer_email <> ''
   ON CONFLICT (shop_id, email) DO UPDATE SET
     orders = orders + excluded.orders, spent = spent + excluded.spent, first_order_at = min(first_order_at, excluded.first_order_at), last_order_at = max(last_order_at, excluded.last_order_at);
 END;

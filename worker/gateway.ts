@@ -8,7 +8,7 @@ import { createCtx } from "./context";
 import { customersApi, meApi } from "./customers";
 import { settingsOf, type Env } from "./env";
 import { discountsApi } from "./discounts";
-import { inventoryApi, wishesApi } from "./inventory";
+import { inventoryApi, stockTakesApi, wishesApi } from "./inventory";
 import { orderImportApi, ordersApi, documentsApi } from "./orders";
 import { liveApi } from "./live";
 import type { Ctx } from "./platform/context";
@@ -88,6 +88,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", importApi);
   app.route("/api", chatApi);
   app.route("/api", inventoryApi);
+  app.route("/api", stockTakesApi);
   app.route("/api", discountsApi);
   // Before it: `import` and `export` are no numbers.
   app.route("/api", orderImportApi);

@@ -34,7 +34,7 @@ export default function Inventory() {
   const gone = answer && !(adjust === answer.sku && items.some(({ sku }) => sku === answer.sku)) ? answer : undefined;
   return (
     <div className="grid max-w-6xl grid-cols-1 gap-5">
-      <PageTitle action={<div className="flex flex-wrap gap-3"><Link to="/admin/purchase-orders" className={buttonClass({ look: "quiet", size: "small" })}>Purchase orders</Link><Link to="/admin/suppliers" className={buttonClass({ look: "quiet", size: "small" })}>Suppliers</Link></div>}>Inventory</PageTitle>
+      <PageTitle action={<div className="flex flex-wrap gap-3"><Link to="/admin/stock-takes" className={buttonClass({ look: "quiet", size: "small" })}>Stock takes</Link><Link to="/admin/places" className={buttonClass({ look: "quiet", size: "small" })}>Places</Link><Link to="/admin/purchase-orders" className={buttonClass({ look: "quiet", size: "small" })}>Purchase orders</Link><Link to="/admin/suppliers" className={buttonClass({ look: "quiet", size: "small" })}>Suppliers</Link></div>}>Inventory</PageTitle>
       <Kinds />
       <Form key={JSON.stringify(filter)} className="flex max-w-xl items-end gap-3" role="search">
         {filter.state && <input type="hidden" name="state" value={filter.state} />}

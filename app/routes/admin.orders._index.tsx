@@ -1,14 +1,16 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
-import { Form, Link, useLoaderData } from "@remix-run/react";
-import { listOrders, type OrderSummary } from "#worker/orders";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
+import { changeOrders, listOrders, type BulkResult, type OrderSummary } from "#worker/orders";
 import { momentInWords } from "#worker/platform/local-time";
+import { readForm } from "#worker/platform/read-form";
+import { BulkBar, BulkResults, Pick } from "~/components/orders/bulk";
 import { FULFILMENT_WORDS, PAYMENT_WORDS, STATUS_WORDS } from "~/components/orders/order-words";
 import { Price } from "~/components/price";
 import { Empty, PageTitle, Table } from "~/components/ui/admin-page";
 import { Button, buttonClass } from "~/components/ui/button";
-import { Select, TextField } from "~/components/ui/field";
+import { ProblemSummary, Select, TextField } from "~/components/ui/field";
 import { Status } from "~/components/ui/status";
-import { contextOf, orErrorPage } from "~/load-context";
+import { answerProblem, contextOf, orErrorPage, orFormProblem, type FormProblem } from "~/load-context";
 import { useShop } from "~/root";
 
 const FILTERS = ["status", "payment", "fulfilment", "q", "from", "to"] as const;
@@ -20,6 +22,18 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const { cursor, ...filter } = given;
   return { filter: filter as Partial<Record<(typeof FILTERS)[number], string>>, paged: Boolean(cursor), next: nextCursor && `?${new URLSearchParams({ ...filter, cursor: nextCursor })}`, waiting, orders: items.map((order) => ({ ...order, placed: momentInWords(order.placedAt, ctx.shop) })) };
 }
+
+/** Takes the picked orders (`pick.1004`) one step on, each by itself. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { ctx } = contextOf(context);
+  const fields = await orErrorPage(readForm(request));
+  const numbers = Object.keys(fields).flatMap((name) => (name.startsWith("pick.") ? [name.slice(5)] : []));
+  const { value, problem } = await orFormProblem(changeOrders(ctx, { numbers, action: fields.action }), request);
+  return problem ? answerProblem(problem) : value;
+}
+/** What was not done is shown beside what is so now. */
+export const shouldRevalidate = () => true;
+
 export const meta: MetaFunction = () => [{ title: "Orders" }, { name: "robots", content: "noindex" }];
 
 type Shown = OrderSummary & { placed: string };
@@ -27,9 +41,10 @@ const optionsOf = (words: Record<string, readonly [unknown, string]>, all: strin
 
 export default function Orders() {
   const { orders, filter, next, paged } = useLoaderData<typeof loader>();
+  const answer = useActionData<{ items?: BulkResult[]; problem?: FormProblem }>();
   return (
-    <div className="grid grid-cols-1 gap-5">
-      <PageTitle action={<span className="flex flex-wrap gap-3"><Link to="/admin/orders/import" className={buttonClass({ look: "quiet", size: "small" })}>Import</Link><a href={`/api/admin/orders/export?${new URLSearchParams(filter as Record<string, string>)}`} download className={buttonClass({ look: "quiet", size: "small" })}>Download these</a></span>}>Orders</PageTitle>
+    <div className="group/list grid grid-cols-1 gap-5">
+      <PageTitle action={<span className="flex flex-wrap gap-3"><Link to="/admin/orders/new" className={buttonClass({ size: "small" })}>New order</Link><Link to="/admin/orders/import" className={buttonClass({ look: "quiet", size: "small" })}>Import</Link><a href={`/api/admin/orders/export?${new URLSearchParams(filter as Record<string, string>)}`} download className={buttonClass({ look: "quiet", size: "small" })}>Download these</a></span>}>Orders</PageTitle>
       <WaitingLinks />
       <Form key={JSON.stringify(filter)} className="grid grid-cols-2 items-end gap-3 sm:grid-cols-3 xl:grid-cols-[2fr_repeat(5,1fr)_auto]" role="search">
         <TextField label="Search" placeholder="Number, name, SKU" title="An order's number, part of a name or e-mail address, or a whole SKU" name="q" type="search" maxLength={100} defaultValue={filter.q} />
@@ -44,6 +59,9 @@ export default function Orders() {
         <Empty>{Object.keys(filter).length ? "No order is like that. Take a filter away." : "Orders stand here as soon as the first one is placed."}</Empty>
       ) : (
         <>
+          <ProblemSummary problem={answer?.problem} />
+          {answer?.items && <BulkResults items={answer.items} />}
+          <BulkBar search={new URLSearchParams(filter as Record<string, string>).toString()} result={answer?.items} />
           <div className="hidden md:block"><OrderTable orders={orders} /></div>
           <ul className="grid gap-3 md:hidden">{orders.map((order) => <OrderCard key={order.number} order={order} />)}</ul>
         </>
@@ -81,9 +99,10 @@ function WaitingLinks() {
 }
 
 const OrderTable = ({ orders }: { orders: Shown[] }) => (
-  <Table caption="Orders, the latest first" head={["Order", "Customer", "Status", "Payment", "Fulfilment", { label: "Items", numeric: true }, { label: "Total", numeric: true }]}>
+  <Table caption="Orders, the latest first" head={["Pick", "Order", "Customer", "Status", "Payment", "Fulfilment", { label: "Items", numeric: true }, { label: "Total", numeric: true }]}>
     {orders.map((order) => (
       <tr key={order.number} className="relative hover:bg-ground">
+        <td><Pick number={order.number} /></td>
         <td><Link className="font-medium tabular-nums underline after:absolute after:inset-0" to={`/admin/orders/${order.number}`}>{order.number}</Link></td>
         <td className="max-w-56 truncate">{order.customer.name}<span className="block text-sm text-soft">{order.placed}{order.externalId && ` · was ${order.externalId}`}</span></td>
         <States order={order} cell />
@@ -96,7 +115,7 @@ const OrderTable = ({ orders }: { orders: Shown[] }) => (
 
 const OrderCard = ({ order }: { order: Shown }) => (
   <li className="relative grid gap-2 rounded-card border border-line bg-raised p-4">
-    <span className="flex items-baseline justify-between gap-3"><Link className="font-medium after:absolute after:inset-0" to={`/admin/orders/${order.number}`}>{order.number} · {order.customer.name}</Link><Total order={order} /></span>
+    <span className="flex items-baseline gap-3"><span className="self-center"><Pick number={order.number} /></span><Link className="mr-auto font-medium after:absolute after:inset-0" to={`/admin/orders/${order.number}`}>{order.number} · {order.customer.name}</Link><Total order={order} /></span>
     <span className="text-sm text-soft">{order.placed} ·{order.externalId && ` was ${order.externalId} ·`} {order.itemCount} {order.itemCount === 1 ? "item" : "items"}</span>
     <span className="flex flex-wrap gap-x-4 gap-y-1"><States order={order} /></span>
   </li>

@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, NavLink, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
 import { Boxes, ChartColumn, House, Menu, MessagesSquare, Package, Percent, Settings, ShoppingBag, Upload, UserRound, Users } from "lucide-react";
 import { requireStaff } from "#worker/platform/context";
+import { LiveNotices } from "~/components/admin/live-notices";
 import { ErrorMessage } from "~/components/error-message";
 import { contextOf, orErrorPage } from "~/load-context";
 import { useShop } from "~/root";
@@ -59,6 +60,7 @@ export default function Admin() {
         </details>
       </header>
       <main id="main" className="min-w-0 px-4 py-6 lg:px-8"><Outlet /></main>
+      <LiveNotices />
     </div>
   );
 }

@@ -1,17 +1,18 @@
 import type { APIResponse, BrowserContext, Page } from "playwright-core";
 import type { Product } from "./product";
 
-/** Every page of the product, by who sees it. `:order`, `:key`, `:customer`, `:chat`, `:report`, `:product`, `:purchase` and `:sku` stand for what `findValues` finds. */
+/** Every page of the product, by who sees it. `:order`, `:key`, `:sent` (an order with a parcel and a return), `:customer`, `:chat`, `:report`, `:product`, `:purchase`, `:take` and `:sku` stand for what `findValues` finds. */
 export const PAGES = {
   /** What most customers see; a cart must hold something. */
   shop: { home: "/", list: "/products", search: "/products?q=camera", "search-nothing": "/products?q=zzzz", category: "/categories/furniture", product: "/products/laptop", help: "/help", cart: "/cart", checkout: "/checkout" },
   visitor: {
-    confirmation: "/orders/:order?key=:key&placed=1", tracking: "/orders/:order?key=:key", "order-again": "/orders/:order/again?key=:key", "tracking-unknown": "/orders/:order", "sign-in": "/sign-in", register: "/register", forgot: "/forgot", reset: "/reset?token=none", "join-unknown": "/join?token=none",
+    confirmation: "/orders/:order?key=:key&placed=1", tracking: "/orders/:order?key=:key", "tracking-sent": "/orders/:sent?key=:sentKey", "order-again": "/orders/:order/again?key=:key", "tracking-unknown": "/orders/:order", "sign-in": "/sign-in", register: "/register", forgot: "/forgot", reset: "/reset?token=none", "join-unknown": "/join?token=none",
     "not-found": "/no-such-page",
   },
   customer: { account: "/account", addresses: "/account/addresses", "address-new": "/account/addresses/new", profile: "/account/profile" },
   owner: {
-    dashboard: "/admin", orders: "/admin/orders", order: "/admin/orders/:order", customers: "/admin/customers", customer: "/admin/customers/:customer", chats: "/admin/chats", chat: "/admin/chats/:chat", products: "/admin/products", "product-new": "/admin/products/new", "product-edit": "/admin/products/:product", discounts: "/admin/discounts", "discount-new": "/admin/discounts/new", terms: "/admin/terms", inventory: "/admin/inventory", ledger: "/admin/inventory/:sku", import: "/admin/import", "orders-import": "/admin/orders/import",
+    dashboard: "/admin", orders: "/admin/orders", order: "/admin/orders/:order", "order-sent": "/admin/orders/:sent", customers: "/admin/customers", customer: "/admin/customers/:customer", chats: "/admin/chats", chat: "/admin/chats/:chat", products: "/admin/products", "product-new": "/admin/products/new", "product-edit": "/admin/products/:product", discounts: "/admin/discounts", "discount-new": "/admin/discounts/new", terms: "/admin/terms", inventory: "/admin/inventory", ledger: "/admin/inventory/:sku", import: "/admin/import", "orders-import": "/admin/orders/import", "order-new": "/admin/orders/new",
+    "stock-takes": "/admin/stock-takes", "stock-take": "/admin/stock-takes/:take", places: "/admin/places",
     suppliers: "/admin/suppliers", "purchase-orders": "/admin/purchase-orders", "purchase-order": "/admin/purchase-orders/:purchase",
     reports: "/admin/reports", report: "/admin/reports/:report", staff: "/admin/staff", audit: "/admin/audit", settings: "/admin/settings",
   },
@@ -61,7 +62,24 @@ export async function findValues(context: BrowserContext, product: Product): Pro
   await post(request, origin, "/api/admin/reports", { date: report });
   const supplier = await post(request, origin, "/api/admin/suppliers", { name: `Pots & Co ${number}`, email: "sales@pots.example" });
   const purchase = await post(request, origin, "/api/admin/purchase-orders", { supplierId: supplier.id, lines: [{ sku: variants[0].sku, quantity: 10, unitCost: { amount: 5_000, currency: variants[0].price.currency } }] });
-  return { purchase: String(purchase.number), order: number, key: accessToken, customer: customers.items[0].id, chat: items[0].id, report, product: id, sku: variants[0].sku };
+  const sent = await sendPart(context, product);
+  const { items: [open] } = await get(request, origin, "/api/admin/stock-takes");
+  const take = open ?? (await post(request, origin, "/api/admin/stock-takes", {}));
+  await post(request, origin, `/api/admin/stock-takes/${take.id}/lines`, { sku: variants[0].sku });
+  return { take: take.id, sent: sent.number, sentKey: sent.accessToken, purchase: String(purchase.number), order: number, key: accessToken, customer: customers.items[0].id, chat: items[0].id, report, product: id, sku: variants[0].sku };
+}
+
+/** A paid order of which a part has left, and a part of that is asked to come back. */
+async function sendPart(context: BrowserContext, product: Product) {
+  const [{ request }, { origin }] = [context, product];
+  const placed = await placeOrder(context, product);
+  const path = `/api/admin/orders/${placed.number}`;
+  const change = async (data: object) => (await answered(await request.patch(origin + path, { data, headers: { Origin: origin } }))).json();
+  const { version, unsent } = await change({ action: "mark_paid" });
+  const items = [{ sku: unsent[0].sku, quantity: 1 }];
+  const parcel = await change({ action: "ship", version, lines: items, carrier: "Courier Guy", trackingReference: "ZA-77", trackingUrl: "https://track.example/ZA-77" });
+  await change({ action: "request_return", version: parcel.version, items, reason: "damaged", note: "A foot is broken" });
+  return placed;
 }
 
 const get = async (request: BrowserContext["request"], origin: string, path: string) => (await answered(await request.get(origin + path))).json();

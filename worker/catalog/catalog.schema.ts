@@ -74,6 +74,8 @@ export const variants = sqliteTable(
     shopId: shopId(),
     productId: text("product_id").notNull().references(() => products.id),
     sku: text("sku").notNull(),
+    /** What a scanner reads off it; two may share one. */
+    barcode: text("barcode").notNull().default(""),
     optionValues: text("option_values", { mode: "json" }).$type<string[]>().notNull(),
     price: integer("price").notNull(),
     compareAt: integer("compare_at"),
@@ -87,6 +89,7 @@ export const variants = sqliteTable(
   },
   (t) => [
     uniqueIndex("variants_sku").on(t.shopId, t.sku),
+    index("variants_barcode").on(t.shopId, t.barcode).where(sql`${t.barcode} <> ''`),
     index("variants_product").on(t.shopId, t.productId, t.position),
     check("variants_price", sql`${t.price} >= 0 AND (${t.compareAt} IS NULL OR ${t.compareAt} >= 0)`),
   ],

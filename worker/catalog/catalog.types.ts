@@ -79,6 +79,8 @@ export interface StoredProduct {
   brand: string;
   status: ProductStatus;
   options: { name: string; values: string[] }[];
+  /** Which of the shop's tax rates it is sold at. */
+  taxClass: string;
   /** Below the variants' own, above the shop's; null for none. */
   lowStockThreshold: number | null;
   version: number;
@@ -93,9 +95,15 @@ export type ProductStatus = "active" | "draft" | "archived";
 export interface StoredVariant {
   id: string;
   sku: string;
+  /** Empty for none. */
+  barcode: string;
   optionValues: string[];
   price: number;
   compareAt: number | null;
+  /** What one costs the shop; null where nobody said. */
+  unitCost: number | null;
+  /** In grams. */
+  weight: number;
   lowStockThreshold: number | null;
   position: number;
   archivedAt: number | null;
@@ -107,9 +115,10 @@ export interface AdminProduct extends Omit<StoredProduct, "variants" | "createdA
   variants: AdminVariant[];
   images: ProductImage[];
 }
-export interface AdminVariant extends Pick<StoredVariant, "id" | "sku" | "optionValues" | "lowStockThreshold"> {
+export interface AdminVariant extends Pick<StoredVariant, "id" | "sku" | "barcode" | "optionValues" | "weight" | "lowStockThreshold"> {
   price: Money;
   compareAt: Money | null;
+  unitCost: Money | null;
   stock: { onHand: number; reserved: number; available: number };
 }
 /** A product as a list of the admin shows it. `stock.low` and `stock.out` count variants. */

@@ -15,7 +15,7 @@ export interface ExportedProduct {
 
 const EXPORTED: Field[] = [
   "handle", "title", "body", "vendor", "type", "tags", "published", "option1Name", "option1Value", "option2Name", "option2Value", "option3Name", "option3Value",
-  "sku", "quantity", "price", "compareAt", "image", "alt", "status",
+  "sku", "quantity", "price", "compareAt", "barcode", "grams", "unitCost", "low", "productLow", "taxClass", "image", "alt", "status",
 ];
 export const exportHead: string[] = EXPORTED.map((field) => COLUMNS[field][0]);
 
@@ -35,18 +35,19 @@ export function exportRows(exported: ExportedProduct): string[][] {
 }
 
 function productCells({ product, categories }: ExportedProduct): Partial<Record<Field, string>> {
-  const { name, description, brand, tags, status, options } = product;
+  const { name, description, brand, tags, status, options, taxClass, lowStockThreshold } = product;
   const [first, second, third] = options.length ? options.map((option) => option.name) : ["Title"];
   return {
-    title: name, body: textToHtml(description), vendor: brand, tags: tags.join(", "), status, published: String(status === "active"),
+    title: name, body: textToHtml(description), vendor: brand, tags: tags.join(", "), status, published: String(status === "active"), taxClass, productLow: String(lowStockThreshold ?? ""),
     type: categories.find(({ slug }) => product.categories.includes(slug))?.name, option1Name: first, option2Name: second, option3Name: third,
   };
 }
 
-function variantCells({ id, sku, price, compareAt, optionValues }: StoredVariant, { product, onHand, currency }: ExportedProduct): Partial<Record<Field, string>> {
+function variantCells({ id, sku, barcode, price, compareAt, unitCost, weight, lowStockThreshold, optionValues }: StoredVariant, { product, onHand, currency }: ExportedProduct): Partial<Record<Field, string>> {
   const [first, second, third] = product.options.length ? optionValues : ["Default Title"];
   return {
     sku, quantity: String(onHand.get(id) ?? 0), price: amountText(price, currency), compareAt: compareAt === null ? "" : amountText(compareAt, currency),
+    barcode, grams: String(weight), unitCost: unitCost === null ? "" : amountText(unitCost, currency), low: String(lowStockThreshold ?? ""),
     option1Value: first, option2Value: second, option3Value: third,
   };
 }

@@ -8,9 +8,9 @@ it("exports a file whose import changes nothing, whatever stands in the products
   const made = await staff.fetch("/api/admin/products", {
     method: "POST", headers: { "Content-Type": "application/json" },
     body: JSON.stringify({
-      name: '=HYPERLINK("x")', description: "+1\n\n- one\n- two  <b>\n\n\n&amp; \"so\"; on", brand: "@home, 'me'", status: "draft", tags: ["-a", "'b"], newCategories: ["One", "Two, too"],
+      name: '=HYPERLINK("x")', taxClass: "books", lowStockThreshold: 7, description: "+1\n\n- one\n- two  <b>\n\n\n&amp; \"so\"; on", brand: "@home, 'me'", status: "draft", tags: ["-a", "'b"], newCategories: ["One", "Two, too"],
       options: [{ name: "=Size", values: ["-1", "'=2"] }, { name: "Colour", values: ["é;"] }],
-      variants: [{ sku: "=1+1", optionValues: ["-1", "é;"], price: { amount: 1, currency: "ZAR" } }, { sku: "'-2", optionValues: ["'=2", "é;"], price: { amount: 99_999, currency: "ZAR" }, compareAt: { amount: 100_000, currency: "ZAR" }, lowStockThreshold: 3, onHand: 4 }],
+      variants: [{ sku: "=1+1", optionValues: ["-1", "é;"], price: { amount: 1, currency: "ZAR" }, barcode: "'0600123 4567890", weight: 1_250, unitCost: { amount: 0, currency: "ZAR" } }, { sku: "'-2", optionValues: ["'=2", "é;"], price: { amount: 99_999, currency: "ZAR" }, compareAt: { amount: 100_000, currency: "ZAR" }, lowStockThreshold: 3, onHand: 4 }],
     }),
   });
   expect(made.status, await made.clone().text()).toBe(201);
@@ -22,6 +22,7 @@ it("exports a file whose import changes nothing, whatever stands in the products
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   expect(text.startsWith("\ufeffHandle,Title,")).toBe(true);
   for (const cell of text.split(/[\r\n,]+/)) expect(cell).not.toMatch(/^"?[=+@-]/);
+  expect(text).toContain(",0600123 4567890,1250,0.00,,7,books,");
   const report = await importCsv(staff, bytes);
   expect(report.rows).toMatchObject({ total: 5, skipped: 5 });
   const elsewhere = await createShopWithStaff();

@@ -33,9 +33,9 @@ export function viewProduct({ shop }: Ctx, [rows, variants, tags, categories, st
     images: images.map(withSources),
     variants: stored.variants
       .filter(({ archivedAt }) => archivedAt === null)
-      .map(({ id, sku, optionValues, price, compareAt, lowStockThreshold }) => {
-        const { onHand = 0, reserved = 0 } = stock.find(({ variantId }) => variantId === id) ?? {};
-        return { id, sku, optionValues, price: amount(price), compareAt: compareAt === null ? null : amount(compareAt), lowStockThreshold, stock: { onHand, reserved, available: onHand - reserved } };
+      .map(({ price, compareAt, unitCost, archivedAt: _archived, position: _position, ...kept }) => {
+        const { onHand = 0, reserved = 0 } = stock.find(({ variantId }) => variantId === kept.id) ?? {};
+        return { ...kept, price: amount(price), compareAt: compareAt === null ? null : amount(compareAt), unitCost: unitCost === null ? null : amount(unitCost), stock: { onHand, reserved, available: onHand - reserved } };
       }),
   };
 }

@@ -7,7 +7,7 @@ import { COLUMNS, type Field, type Problem, type ProductCsv, type ProductRow, ty
 /** What a file says of a product; undefined is what it does not say. Amounts in minor units. */
 export interface ProductDraft extends ProductRows {
   slug: string;
-  set: { name?: string; description?: string; brand?: string; status?: ProductStatus; published?: boolean; tags?: string[]; category?: string };
+  set: { name?: string; description?: string; brand?: string; status?: ProductStatus; published?: boolean; tags?: string[]; category?: string; taxClass?: string; lowStockThreshold?: number | null };
   /** Empty for a product without options. */
   optionNames?: string[];
   variants: VariantDraft[];
@@ -19,6 +19,10 @@ export interface VariantDraft {
   optionValues?: string[];
   price?: number;
   compareAt?: number | null;
+  barcode?: string;
+  weight?: number;
+  unitCost?: number | null;
+  lowStockThreshold?: number | null;
   /** As it stands there: it counts for new variants only. */
   quantity?: string;
 }
@@ -35,7 +39,7 @@ const YES_NO: Record<string, boolean> = { true: true, yes: true, "1": true, fals
 export const columnName = (columns: ProductCsv["columns"], field: Field): string => columns[field] ?? COLUMNS[field][0];
 
 /**
- * Reads what a product's rows say. An empty cell says nothing, but clears compare-at price and tags, where their column is there. What belongs
+ * Reads what a product's rows say. An empty cell says nothing, but clears compare-at price, cost, barcode, thresholds and tags, where their column is there. What belongs
  * to the product is read from its main row; a row is of a variant when it has a SKU, an option's value, a price or a quantity.
  */
 export function draftProduct(product: ProductRows, columns: ProductCsv["columns"], currency: string): ProductDraft {
@@ -54,6 +58,8 @@ export function draftProduct(product: ProductRows, columns: ProductCsv["columns"
       status: oneOf(STATUSES, main, "status", "Write active, draft or archived.", wrong),
       published: oneOf(YES_NO, main, "published", "Write true or false.", wrong),
       tags: tags === undefined ? undefined : [...new Set(tags.split(",").map((tag) => tag.trim().toLowerCase()).filter(Boolean))],
+      taxClass: main.cells.taxClass?.toLowerCase() || undefined,
+      lowStockThreshold: wholeOf(main, "productLow", wrong),
       category: main.cells.type || main.cells.category?.split(">").at(-1)?.trim() || undefined,
     },
     optionNames,
@@ -84,10 +90,26 @@ function draftVariant(row: ProductRow, names: string[] | undefined, currency: st
   const price = cells.price ? readPrice(row, "price", currency, wrong) : undefined;
   const compareAt = cells.compareAt ? readPrice(row, "compareAt", currency, wrong) : undefined;
   // Shopify writes 0 where there is none.
-  return { row, sku: cells.sku || undefined, optionValues, price, compareAt: cells.compareAt === "" || compareAt === 0 ? null : compareAt, quantity: cells.quantity };
+  return { ...valuesOf(row, currency, wrong), row, sku: cells.sku || undefined, optionValues, price, compareAt: cells.compareAt === "" || compareAt === 0 ? null : compareAt, quantity: cells.quantity };
 }
 
-function readPrice(row: ProductRow, field: "price" | "compareAt", currency: string, wrong: Wrong): number | undefined {
+/** What else a row says of its variant. */
+function valuesOf(row: ProductRow, currency: string, wrong: Wrong): Pick<VariantDraft, "barcode" | "weight" | "unitCost" | "lowStockThreshold"> {
+  const { barcode, unitCost } = row.cells;
+  const cost = unitCost ? readPrice(row, "unitCost", currency, wrong) : undefined;
+  return { barcode: barcode?.replace(/^'+/, ""), weight: wholeOf(row, "grams", wrong) ?? undefined, unitCost: unitCost === "" ? null : cost, lowStockThreshold: wholeOf(row, "low", wrong) };
+}
+
+/** A whole number; null where the cell is empty, undefined where there is none or it is wrong. */
+function wholeOf(row: ProductRow, field: Field, wrong: Wrong): number | null | undefined {
+  const text = row.cells[field];
+  if (text === undefined || text === "") return text === "" ? null : undefined;
+  if (/^\d{1,7}(\.0+)?$/.test(text)) return Number(text);
+  wrong(row, field, `“${text.slice(0, 40)}” is not a whole number.`);
+  return undefined;
+}
+
+function readPrice(row: ProductRow, field: "price" | "compareAt" | "unitCost", currency: string, wrong: Wrong): number | undefined {
   const text = row.cells[field]!;
   const amount = parseAmount(text, currency);
   if (text.startsWith("-")) wrong(row, field, "A price cannot be below zero.");

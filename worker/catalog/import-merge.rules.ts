@@ -50,19 +50,19 @@ export function mergeVariants(draft: ProductDraft, before: StoredProduct | undef
 function changed(stored: StoredVariant, before: StoredProduct, draft: VariantDraft | undefined): MergedVariant {
   const { archivedAt: _archived, position: _position, ...data } = stored;
   if (!draft) return { stored, input: data };
-  const { row, sku = data.sku, optionValues, price = data.price, compareAt } = draft;
+  const { row, sku = data.sku, optionValues, price = data.price, compareAt, barcode = data.barcode, weight = data.weight, unitCost, lowStockThreshold } = draft;
   const isKept = compareAt === undefined || (compareAt === data.compareAt && price === data.price);
-  return { row, stored, input: { ...data, sku, price, compareAt: isKept ? data.compareAt : above(price, compareAt), optionValues: optionValues ? spelt(optionValues, before) : data.optionValues } };
+  return { row, stored, input: { ...data, sku, barcode, weight, unitCost: unitCost === undefined ? data.unitCost : unitCost, lowStockThreshold: lowStockThreshold === undefined ? data.lowStockThreshold : lowStockThreshold, price, compareAt: isKept ? data.compareAt : above(price, compareAt), optionValues: optionValues ? spelt(optionValues, before) : data.optionValues } };
 }
 
 /** A compare-at price where it is one: Shopify's files have many that are no higher than the price, and shows none of them. */
 const above = (price: number, compareAt: number | null) => (compareAt !== null && compareAt > price ? compareAt : null);
 
-function fresh({ slug }: ProductDraft, { row, sku, optionValues = [], price, compareAt = null, quantity }: VariantDraft, before: StoredProduct | undefined, say: Say): MergedVariant {
+function fresh({ slug }: ProductDraft, { row, sku, optionValues = [], price, compareAt = null, quantity, barcode = "", weight = 0, unitCost = null, lowStockThreshold = null }: VariantDraft, before: StoredProduct | undefined, say: Say): MergedVariant {
   const onHand = readQuantity(quantity);
   if (price === undefined && !row.cells.price) say(row, "price", "A new variant needs a price.");
   if (onHand === undefined) say(row, "quantity", "A whole number of pieces, please.");
-  return { row, input: { sku: sku ?? madeSku(slug, optionValues), optionValues: spelt(optionValues, before), price: price ?? 0, compareAt: above(price ?? 0, compareAt), lowStockThreshold: null, onHand } };
+  return { row, input: { sku: sku ?? madeSku(slug, optionValues), optionValues: spelt(optionValues, before), price: price ?? 0, compareAt: above(price ?? 0, compareAt), barcode, weight, unitCost, lowStockThreshold, onHand } };
 }
 
 /** Values as the product spells them already, where only the case differs. */

@@ -5,7 +5,7 @@ import { mergeOptions, mergeVariants, type MergedVariant } from "./import-merge.
 import { tidyText } from "./import-text.rules";
 import type { FieldChange, ImportRow, RowOutcome } from "./import.types";
 import type { Field, Problem, ProductCsv, ProductRow } from "./product-csv.rules";
-import { inputOf, patched, problemsOf, slugOf, type ProductInput, type productInput, type productPatch } from "./product-input.rules";
+import { inputOf, patched, problemsOf, slugOf, TAX_CLASS, type ProductInput, type productInput, type productPatch } from "./product-input.rules";
 import { conflictsOf, type ProductChange } from "./product-plan.rules";
 
 /** What a product's rows are set against: the file's columns, and the shop. `others` gives the stored products that have one of these SKUs. */
@@ -53,7 +53,8 @@ function nextProduct({ set, slug, optionNames }: ProductDraft, before: StoredPro
   const wanted = set.status ?? (set.published === undefined ? was.status : set.published ? "active" : was.status);
   return {
     slug: before?.slug ?? slug,
-    lowStockThreshold: before?.lowStockThreshold ?? null,
+    taxClass: set.taxClass ?? before?.taxClass ?? TAX_CLASS,
+    lowStockThreshold: set.lowStockThreshold === undefined ? (before?.lowStockThreshold ?? null) : set.lowStockThreshold,
     name: keep(set.name, was.name, (said, name) => said === name.trim()),
     description: keep(set.description, was.description, (said, text) => said === tidyText(text)),
     brand: keep(set.brand, was.brand, (said, brand) => said === brand.trim()),
@@ -84,6 +85,8 @@ function productChanges(before: StoredProduct | undefined, next: ProductInput, {
     ["status", before?.status, next.status],
     ["tags", before?.tags.join(", "), next.tags.join(", ")],
     ["category", before && named(before.categories).join(", "), [...named(next.categories), ...next.newCategories].join(", ")],
+    ["tax class", before ? before.taxClass : TAX_CLASS, next.taxClass],
+    ["low at", countText(before?.lowStockThreshold), countText(next.lowStockThreshold)],
     ["options", before?.options.map(({ name }) => name).join(", "), next.options.map(({ name }) => name).join(", ")],
   ]);
 }
@@ -95,12 +98,17 @@ function variantChanges({ stored, input }: MergedVariant, currency: string): Fie
     ["choice", stored?.optionValues.join(" / "), input.optionValues.join(" / ")],
     ["price", amount(stored?.price), amount(input.price)],
     ["compare-at price", amount(stored?.compareAt), amount(input.compareAt)],
+    ["barcode", stored?.barcode, input.barcode ?? ""],
+    ["grams", stored ? String(stored.weight) : "0", String(input.weight ?? 0)],
+    ["cost", amount(stored?.unitCost), amount(input.unitCost)],
+    ["low at", countText(stored?.lowStockThreshold), countText(input.lowStockThreshold)],
     ["stock", "", stored ? "" : String(input.onHand)],
     ["in the shop", stored?.archivedAt == null ? "yes" : "no", "yes"],
   ]);
 }
 
 const differences = (fields: [string, string | undefined, string][]): FieldChange[] => fields.filter(([, from = "", to]) => from !== to).map(([field, from = "", to]) => ({ field, from: cut(from), to: cut(to) }));
+const countText = (units: number | null | undefined) => (units == null ? "" : String(units));
 const cut = (text: string) => (text.length > 120 ? `${text.slice(0, 120)}…` : text);
 
 
@@ -113,12 +121,12 @@ function itemOf(row: ProductRow, draft: ProductDraft, before: StoredProduct | un
   return { ...item, outcome: "skipped", reason: variant || (row === draft.main && before) ? "No change." : row.cells.image ? "Only a photograph." : "Nothing but the handle." };
 }
 
-const FIELD_OF: Record<string, Field> = { name: "title", slug: "handle", description: "body", brand: "vendor", status: "status", tags: "tags" };
-const VARIANT_FIELD_OF: Record<string, Field> = { sku: "sku", price: "price", compareAt: "compareAt", onHand: "quantity" };
+const FIELD_OF: Record<string, Field> = { name: "title", slug: "handle", description: "body", brand: "vendor", status: "status", tags: "tags", taxClass: "taxClass", lowStockThreshold: "productLow" };
+const VARIANT_FIELD_OF: Record<string, Field> = { sku: "sku", price: "price", compareAt: "compareAt", onHand: "quantity", barcode: "barcode", weight: "grams", unitCost: "unitCost", lowStockThreshold: "low" };
 
 /** The product as the one write layer takes it, or nothing, having said what is wrong. A part that does not change is not asked of again. */
 function checked(draft: ProductDraft, before: StoredProduct | undefined, next: ProductInput, variants: MergedVariant[], world: ImportWorld, say: (row: ProductRow, field: Field | undefined, reason: string) => void): ProductInput | undefined {
-  const priced = { ...next, variants: next.variants.map((variant) => ({ ...variant, price: money(variant.price, world.currency), compareAt: variant.compareAt === null ? null : money(variant.compareAt, world.currency) })) };
+  const priced = { ...next, variants: next.variants.map((variant) => ({ ...variant, price: money(variant.price, world.currency), compareAt: variant.compareAt === null ? null : money(variant.compareAt, world.currency), unitCost: variant.unitCost == null ? variant.unitCost : money(variant.unitCost, world.currency) })) };
   const was: Record<string, unknown> = before ? { ...inputOf(before), newCategories: [] } : {};
   const parts = Object.fromEntries(Object.entries(priced).filter(([key]) => JSON.stringify(next[key as keyof ProductInput]) !== JSON.stringify(was[key])));
   const result = (before ? world.schemas.patch : world.schemas.input).safeParse(parts);

@@ -8,8 +8,8 @@ import { isPhoto, moved } from "./photo.rules";
 const input = productInput("ZAR");
 const valid = { name: "Shirt", variants: [{ sku: "A", price: { amount: 1, currency: "ZAR" } }] };
 const stored = (skus: string[], more: Partial<StoredProduct> = {}): StoredProduct => ({
-  id: "prd_1", slug: "shirt", name: "Shirt", description: "", brand: "", status: "active", version: 3, createdAt: 1, updatedAt: 1, tags: [], categories: [], lowStockThreshold: null, options: [{ name: "Kind", values: skus }],
-  variants: skus.map((sku, position) => ({ id: `var_${sku}`, sku, optionValues: [sku], price: 100, compareAt: null, lowStockThreshold: null, position, archivedAt: null })), ...more,
+  id: "prd_1", slug: "shirt", name: "Shirt", description: "", brand: "", status: "active", version: 3, createdAt: 1, updatedAt: 1, tags: [], categories: [], taxClass: "standard", lowStockThreshold: null, options: [{ name: "Kind", values: skus }],
+  variants: skus.map((sku, position) => ({ id: `var_${sku}`, sku, barcode: `6${position}`, optionValues: [sku], price: 100, compareAt: null, unitCost: 40, weight: 250, lowStockThreshold: null, position, archivedAt: null })), ...more,
 });
 const wanted = (variants: [id: string | undefined, sku: string][]) => patched(stored([]), { options: [{ name: "Kind", values: variants.map((_, i) => `${i}`) }], variants: variants.map(([id, sku], i) => ({ id, sku, optionValues: [`${i}`], price: 100, compareAt: null, lowStockThreshold: null })) });
 const ids = () => {

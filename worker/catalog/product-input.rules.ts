@@ -15,13 +15,20 @@ const value = required(60).refine((text) => !text.includes("|"), "Without |, ple
 const tag = required(40).refine((text) => !/[,|]/.test(text), "Without commas, please.").transform((text) => text.toLowerCase());
 const slug = z.string("Text, please.").trim().max(80, "At most 80 characters.").regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, "Small letters, digits and single hyphens, such as red-kettle.");
 
+export const TAX_CLASS = "standard";
+const taxClass = z.string("Text, please.").trim().toLowerCase().regex(/^[a-z][a-z0-9_-]{0,29}$/, "Small letters and digits, such as standard or books.");
+
 const variant = (currency: string) =>
   z.strictObject({
     id: z.string().max(100).optional(),
     sku: required(64),
+    // Shopify's files have an apostrophe before it, which is none of it.
+    barcode: line(64).transform((code) => code.replace(/^'+/, "")).optional(),
     optionValues: z.array(value).max(3, "At most 3 options.").default([]),
     price: amount(currency),
     compareAt: amount(currency).nullable().default(null),
+    unitCost: amount(currency).nullable().optional(),
+    weight: whole(0, 1_000_000).optional(),
     lowStockThreshold: whole(0, 100_000).nullable().default(null),
     onHand: whole(0, 1_000_000).optional(),
   });
@@ -36,13 +43,15 @@ const fields = (currency: string) => ({
   categories: z.array(z.string().max(100)).max(20, "At most 20 categories.").transform(distinct),
   newCategories: z.array(required(60).refine((name) => slugOf(name) !== "", "With a letter or digit, please.")).max(20, "At most 20 categories.").transform(distinct),
   options: z.array(z.strictObject({ name: required(40), values: z.array(value).max(50, "At most 50 values.") })).max(3, "At most 3 options."),
+  taxClass,
   lowStockThreshold: whole(0, 100_000).nullable(),
   variants: z.array(variant(currency)).min(1, "At least one variant, please.").max(MAX_VARIANTS, `At most ${MAX_VARIANTS} variants.`),
 });
 
 /**
  * A product as staff send it, of a shop that reckons in `currency`: amounts as `{ amount, currency }` in minor units, integers once parsed.
- * `categories` are slugs of those there are, `newCategories` names of others to be made; `onHand` is the opening stock of a new variant.
+ * `categories` are slugs of those there are, `newCategories` names of others to be made; `onHand` is the opening stock of a new variant;
+ * barcode, cost and weight (grams) stay as they are where they are left out.
  */
 export const productInput = (currency: string) => {
   const base = fields(currency);
@@ -50,7 +59,7 @@ export const productInput = (currency: string) => {
     .strictObject({
       ...base,
       description: base.description.default(""), brand: base.brand.default(""), status: base.status.default("draft"), tags: base.tags.default([]),
-      categories: base.categories.default([]), newCategories: base.newCategories.default([]), options: base.options.default([]), lowStockThreshold: base.lowStockThreshold.default(null),
+      categories: base.categories.default([]), newCategories: base.newCategories.default([]), options: base.options.default([]), taxClass: base.taxClass.default(TAX_CLASS), lowStockThreshold: base.lowStockThreshold.default(null),
     })
     .superRefine((product, context) => {
       for (const { path, message } of problemsOf(product)) context.addIssue({ code: "custom", path: path.split("."), message });
@@ -70,9 +79,9 @@ export const patched = (stored: StoredProduct, patch: Partial<ProductInput>): Pr
 });
 
 /** A stored product as its input: with its living variants only. */
-export const inputOf = ({ name, slug, description, brand, status, tags, categories, options, lowStockThreshold, variants }: StoredProduct): Omit<ProductInput, "newCategories"> => ({
-  name, slug, description, brand, status, tags, categories, options, lowStockThreshold,
-  variants: variants.filter(({ archivedAt }) => archivedAt === null).map(({ id, sku, optionValues, price, compareAt, lowStockThreshold }) => ({ id, sku, optionValues, price, compareAt, lowStockThreshold })),
+export const inputOf = ({ name, slug, description, brand, status, tags, categories, options, taxClass: tax, lowStockThreshold, variants }: StoredProduct): Omit<ProductInput, "newCategories"> => ({
+  name, slug, description, brand, status, tags, categories, options, taxClass: tax, lowStockThreshold,
+  variants: variants.filter(({ archivedAt }) => archivedAt === null).map(({ archivedAt: _archived, position: _position, ...kept }) => kept),
 });
 
 /** What does not go together within a product, by the path of the field to show it at. */

@@ -98,10 +98,10 @@ it("reads back from its form exactly the product that was put into it", () => {
   const amount = fc.nat(1_000_000_000);
   fc.assert(
     fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 5 }), amount, fc.option(fc.nat(100_000)), (values, price, low) => {
-      const variants = values.map((value, i) => ({ id: `var_${i}`, sku: `SKU-${i}`, optionValues: [value], price: { amount: price, currency: "ZAR" }, compareAt: price ? { amount: price * 2, currency: "ZAR" } : null, lowStockThreshold: low, stock: { onHand: 1, reserved: 0, available: 1 } }));
-      const product: AdminProduct = { id: "prd_1", slug: "a", name: "A", description: "", brand: "", status: "active", options: [{ name: "Size", values }], lowStockThreshold: low, version: 3, createdAt: "", updatedAt: "", tags: ["x"], categories: ["kitchen"], variants, images: [] };
+      const variants = values.map((value, i) => ({ id: `var_${i}`, sku: `SKU-${i}`, optionValues: [value], price: { amount: price, currency: "ZAR" }, compareAt: price ? { amount: price * 2, currency: "ZAR" } : null, barcode: `60${i}`, weight: price % 1_000, unitCost: low === null ? null : { amount: low, currency: "ZAR" }, lowStockThreshold: low, stock: { onHand: 1, reserved: 0, available: 1 } }));
+      const product: AdminProduct = { id: "prd_1", slug: "a", name: "A", description: "", brand: "", status: "active", options: [{ name: "Size", values }], taxClass: "books", lowStockThreshold: low, version: 3, createdAt: "", updatedAt: "", tags: ["x"], categories: ["kitchen"], variants, images: [] };
       const again = readProduct(productFields(product), "ZAR");
-      expect(again).toMatchObject({ slug: "a", lowStockThreshold: low, tags: ["x"], categories: ["kitchen"], options: product.options, variants: variants.map(({ stock: _stock, ...variant }) => variant) });
+      expect(again).toMatchObject({ slug: "a", taxClass: "books", lowStockThreshold: low, tags: ["x"], categories: ["kitchen"], options: product.options, variants: variants.map(({ stock: _stock, ...variant }) => variant) });
     }),
   );
   expect(productInput("ZAR").safeParse(readProduct({ ...BLANK, name: "A", "variants.0.sku": "A", "variants.0.price": "1" }, "ZAR")).success).toBe(true);

@@ -51,13 +51,16 @@ export function planProduct({ before, after }: ProductChange, taken: string[], n
   const id = before?.id ?? next("prd");
   const free = slugChoices(after.name).find((slug) => !taken.includes(slug)) ?? `${slugOf(after.name) || "product"}-${id.slice(-8)}`;
   const matched = matchVariants(before, after.variants);
-  const variants = after.variants.map(({ onHand: _onHand, ...input }, position): StoredVariant => ({ ...input, id: matched[position]?.id ?? next("var"), position, archivedAt: null }));
+  const variants = after.variants.map(({ onHand: _onHand, ...input }, position): StoredVariant => {
+    const { barcode = "", weight = 0, unitCost = null } = matched[position] ?? {};
+    return { ...input, barcode: input.barcode ?? barcode, weight: input.weight ?? weight, unitCost: input.unitCost === undefined ? unitCost : input.unitCost, id: matched[position]?.id ?? next("var"), position, archivedAt: null };
+  });
   const gone = (before?.variants ?? []).filter((one) => !matched.includes(one));
   const updated = variants.filter((variant, i) => matched[i] && JSON.stringify(dataOf(variant)) !== JSON.stringify(dataOf(matched[i])));
   return {
     before,
     after: {
-      id, slug: after.slug ?? before?.slug ?? free, name: after.name, description: after.description, brand: after.brand, status: after.status, options: after.options, lowStockThreshold: after.lowStockThreshold,
+      id, slug: after.slug ?? before?.slug ?? free, name: after.name, description: after.description, brand: after.brand, status: after.status, options: after.options, taxClass: after.taxClass, lowStockThreshold: after.lowStockThreshold,
       version: before?.version ?? 1, createdAt: before?.createdAt ?? now, updatedAt: now, tags: after.tags,
       categories: [...new Set([...after.categories, ...after.newCategories.map(slugOf)])],
       variants: [...variants, ...gone.map((one) => ({ ...one, archivedAt: one.archivedAt ?? now }))],
@@ -71,18 +74,18 @@ export function planProduct({ before, after }: ProductChange, taken: string[], n
   };
 }
 
-const dataOf = ({ sku, optionValues, price, compareAt, lowStockThreshold, position, archivedAt }: StoredVariant) => [sku, optionValues, price, compareAt, lowStockThreshold, position, archivedAt];
+const dataOf = ({ sku, barcode, optionValues, price, compareAt, unitCost, weight, lowStockThreshold, position, archivedAt }: StoredVariant) => [sku, barcode, optionValues, price, compareAt, unitCost, weight, lowStockThreshold, position, archivedAt];
 
 /** What was and is, of all that differs; amounts in minor units, long texts cut. */
 export function changesOf(before: StoredProduct, after: StoredProduct): Record<string, { from: unknown; to: unknown }> {
   const changes: Record<string, { from: unknown; to: unknown }> = {};
   const note = (name: string, from: unknown, to: unknown) => JSON.stringify(from) === JSON.stringify(to) || (changes[name] = { from: cut(from), to: cut(to) });
-  for (const name of ["slug", "name", "description", "brand", "status", "options", "lowStockThreshold", "tags", "categories"] as const) note(name, before[name], after[name]);
+  for (const name of ["slug", "name", "description", "brand", "status", "options", "taxClass", "lowStockThreshold", "tags", "categories"] as const) note(name, before[name], after[name]);
   const living = ({ variants }: StoredProduct) => variants.filter(({ archivedAt }) => archivedAt === null);
   note("variants", living(before).map(({ sku }) => sku), living(after).map(({ sku }) => sku));
   for (const is of living(after)) {
     const was = living(before).find(({ id }) => id === is.id);
-    for (const name of ["price", "compareAt", "lowStockThreshold", "optionValues"] as const) if (was) note(`${is.sku} ${name}`, was[name], is[name]);
+    for (const name of ["price", "compareAt", "unitCost", "weight", "barcode", "lowStockThreshold", "optionValues"] as const) if (was) note(`${is.sku} ${name}`, was[name], is[name]);
   }
   return changes;
 }

@@ -23,8 +23,8 @@ const idsOf = (shopId: string, { ids = [], slugs = [], skus = [] }: ProductsBy) 
   UNION SELECT p.id FROM json_each(${JSON.stringify(slugs)}) j CROSS JOIN products p WHERE p.shop_id = ${shopId} AND p.slug = j.value
   UNION SELECT v.product_id FROM json_each(${JSON.stringify(skus)}) j CROSS JOIN variants v WHERE v.shop_id = ${shopId} AND v.sku = j.value)`;
 
-const { shopId: _shop, taxClass: _class, ...PRODUCT } = getTableColumns(products);
-const { shopId: _of, unitCost: _cost, weight: _weight, selling: _selling, availableFrom: _from, ...VARIANT } = getTableColumns(variants);
+const { shopId: _shop, ...PRODUCT } = getTableColumns(products);
+const { shopId: _of, selling: _selling, availableFrom: _from, ...VARIANT } = getTableColumns(variants);
 
 /** All that writing products must know of them, for one `read`; `gatherProducts` puts it together. */
 export const selectStored = (db: Db, shopId: string, by: ProductsBy) => {
@@ -81,7 +81,7 @@ type Of<T> = T & { productId: string };
 export const updateProducts = (db: Db, shopId: string, rows: Row[]): Statement[] =>
   jsonChunks(rows.map((row) => ({ ...row, options: JSON.stringify(row.options) }))).map((json) =>
     db.statement(sql`UPDATE products SET slug = j.value ->> 'slug', name = j.value ->> 'name', description = j.value ->> 'description', brand = j.value ->> 'brand', status = j.value ->> 'status',
-      options = j.value ->> 'options', low_stock_threshold = j.value ->> 'lowStockThreshold', updated_at = j.value ->> 'updatedAt', version = CASE WHEN products.version = j.value ->> 'version' THEN products.version + 1 END
+      options = j.value ->> 'options', tax_class = j.value ->> 'taxClass', low_stock_threshold = j.value ->> 'lowStockThreshold', updated_at = j.value ->> 'updatedAt', version = CASE WHEN products.version = j.value ->> 'version' THEN products.version + 1 END
       FROM json_each(${json}) j WHERE ${inShop(products, shopId)} AND products.id = j.value ->> 'id'`),
   );
 
@@ -96,6 +96,7 @@ export const archiveVariants = (db: Db, shopId: string, ids: string[], at: numbe
 export const updateVariants = (db: Db, shopId: string, rows: StoredVariant[]): Statement[] =>
   jsonChunks(rows.map((row) => ({ ...row, optionValues: JSON.stringify(row.optionValues) }))).map((json) =>
     db.statement(sql`UPDATE variants SET sku = j.value ->> 'sku', option_values = j.value ->> 'optionValues', price = j.value ->> 'price', compare_at = j.value ->> 'compareAt',
+      barcode = j.value ->> 'barcode', unit_cost = j.value ->> 'unitCost', weight = j.value ->> 'weight',
       low_stock_threshold = j.value ->> 'lowStockThreshold', position = j.value ->> 'position', archived_at = j.value ->> 'archivedAt'
       FROM json_each(${json}) j WHERE ${inShop(variants, shopId)} AND variants.id = j.value ->> 'id'`),
   );

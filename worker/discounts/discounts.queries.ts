@@ -26,6 +26,13 @@ export const insertRedemptions = (db: Db, rows: (typeof discountRedemptions.$inf
 export const releaseRedemptions = (db: Db, shopId: string, orderId: string, at: number) =>
   db.orm.update(discountRedemptions).set({ releasedAt: at }).where(and(eq(discountRedemptions.shopId, shopId), eq(discountRedemptions.orderId, orderId), sql`${discountRedemptions.releasedAt} IS NULL`));
 
+/** What an order's discounts took off, once they take off `to` where it was `from`. Free delivery is not part of either. */
+export const scaleRedemptions = (db: Db, shopId: string, orderId: string, to: number, from: number) =>
+  db.orm
+    .update(discountRedemptions)
+    .set({ amount: sql`${discountRedemptions.amount} * ${to} / ${from}` })
+    .where(and(eq(discountRedemptions.shopId, shopId), eq(discountRedemptions.orderId, orderId), sql`${discountRedemptions.discountId} IN (SELECT d.id FROM discounts d WHERE d.shop_id = ${shopId} AND d.kind <> 'free_delivery')`));
+
 /** Takes an order's uses again, those of which there are some left; a trigger counts them. */
 export const retakeRedemptions = (db: Db, shopId: string, orderId: string) =>
   db.orm

@@ -3,7 +3,7 @@ import { requireStaff, type Ctx } from "../platform/context";
 import { DomainError, notFound } from "../platform/errors";
 import { parse } from "../platform/parse";
 import type { Location } from "./inventory.types";
-import { insertLevelsAt, insertLocation, selectLocations, updateLocation } from "./places.queries";
+import { insertLevelsAt, insertLocation, moveFirst, selectLocations, updateLocation } from "./places.queries";
 import { locationInput, MAX_PLACES } from "./places.rules";
 
 /** The shop's places, its first one first. Throws unauthenticated, forbidden. */
@@ -36,6 +36,16 @@ export async function renameLocation(ctx: Ctx, id: string, input: unknown): Prom
   refuseTaken(items.filter((one) => one !== before), name);
   await commit(ctx, { writes: [updateLocation(ctx.db, ctx.shop.id, id, name)], audit: { action: "location.renamed", subject: id, detail: { from: before.name, to: name } } });
   return { id, name };
+}
+
+/** Makes a place the first one: where what comes new is counted. What is on hand stays where it is. Throws unauthenticated, forbidden, not_found. */
+export async function arrangeLocation(ctx: Ctx, id: string): Promise<Location> {
+  requireStaff(ctx);
+  const { items } = await listLocations(ctx);
+  const place = items.find((one) => one.id === id);
+  if (!place) throw notFound("This place");
+  if (place !== items[0]) await commit(ctx, { writes: [moveFirst(ctx.db, ctx.shop.id, id)], audit: { action: "location.made_first", subject: id, detail: { name: place.name } } });
+  return place;
 }
 
 function refuseTaken(others: Location[], name: string): void {

@@ -3,7 +3,7 @@ import type { Ctx } from "../platform/context";
 import { idempotencyKey } from "../platform/idempotency-key";
 import { readJson } from "../platform/read-json";
 import { adjustStock } from "./adjust-stock";
-import { addLocation, listLocations, renameLocation } from "./change-places";
+import { addLocation, arrangeLocation, listLocations, renameLocation } from "./change-places";
 import { listInventory } from "./list-inventory";
 import { listMovements } from "./list-movements";
 import { recountStock } from "./recount-stock";
@@ -29,4 +29,5 @@ export const inventoryApi = new Hono<{ Variables: { ctx: Ctx } }>()
   .post("/admin/inventory/selling", async (c) => c.json(await setSelling(c.get("ctx"), await readJson(c.req.raw))))
   .get("/admin/locations", async (c) => c.json(await listLocations(c.get("ctx"))))
   .post("/admin/locations", async (c) => c.json(await addLocation(c.get("ctx"), await readJson(c.req.raw)), 201))
+  .post("/admin/locations/:id/first", async (c) => c.json(await arrangeLocation(c.get("ctx"), c.req.param("id"))))
   .patch("/admin/locations/:id", async (c) => c.json(await renameLocation(c.get("ctx"), c.req.param("id"), await readJson(c.req.raw))));

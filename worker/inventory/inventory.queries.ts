@@ -5,6 +5,9 @@ import type { StockCounts, StockItem, StockState } from "./inventory.types";
 
 type NewMovement = typeof stockMovements.$inferInsert;
 
+/** The place where what comes new is counted. */
+export const firstLocation = (shopId: string): SQL<string> => sql`(SELECT w.id FROM locations w WHERE w.shop_id = ${shopId} ORDER BY w.position, w.id LIMIT 1)`;
+
 /** One line of the ledger; the level follows by trigger, and its CHECKs abort the batch when stock is short. */
 export const insertMovement = (db: Db, values: NewMovement) => db.orm.insert(stockMovements).values(values);
 
@@ -54,7 +57,7 @@ export interface StockFilter {
   offset: number;
 }
 /** An item as the database gives it, `options` as JSON. */
-export type StockRow = Omit<StockItem, "options" | "onSale" | "availableFrom"> & { options: string; onSale: 0 | 1; availableFrom: number | null };
+export type StockRow = Omit<StockItem, "options" | "onSale" | "availableFrom" | "locations"> & { locations: (StockItem["locations"][number] & { position: number })[]; options: string; onSale: 0 | 1; availableFrom: number | null };
 
 /**
  * Variants by name, and the counts beside them, in one statement that reads each variant once a place: rows of `kind` item and counts, with a
@@ -65,7 +68,7 @@ export function selectInventory(db: Db, shop: { id: string; lowStockThreshold: n
   const base = sql`SELECT v.sku, p.name, p.slug, v.option_values, v.archived_at IS NULL AND p.status = 'active' AS on_sale, v.low_stock_threshold AS own_threshold, coalesce(v.low_stock_threshold, p.low_stock_threshold, ${shop.lowStockThreshold}) AS threshold,
       coalesce(sum(l.on_hand), 0) AS on_hand, coalesce(sum(l.reserved), 0) AS reserved, coalesce(sum(l.on_hand - l.reserved), 0) AS available,
       coalesce(sum(l.incoming), 0) AS incoming, coalesce(sum(l.backorder), 0) AS backorder, v.selling, v.available_from,
-      json_group_array(json_object('id', w.id, 'name', w.name, 'onHand', coalesce(l.on_hand, 0), 'reserved', coalesce(l.reserved, 0), 'available', coalesce(l.on_hand - l.reserved, 0), 'incoming', coalesce(l.incoming, 0))) FILTER (WHERE w.id IS NOT NULL) AS places
+      json_group_array(json_object('id', w.id, 'name', w.name, 'position', w.position, 'onHand', coalesce(l.on_hand, 0), 'reserved', coalesce(l.reserved, 0), 'available', coalesce(l.on_hand - l.reserved, 0), 'incoming', coalesce(l.incoming, 0))) FILTER (WHERE w.id IS NOT NULL) AS places
     FROM shops s LEFT JOIN locations w ON w.shop_id = s.id CROSS JOIN variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id
     LEFT JOIN stock_levels l ON l.shop_id = v.shop_id AND l.variant_id = v.id AND l.location_id = w.id
     WHERE s.id = ${shop.id} AND v.shop_id = ${shop.id} ${found} GROUP BY p.name COLLATE NOCASE, p.id, v.position, v.id`;
@@ -95,7 +98,7 @@ export const selectLevel = (db: Db, shopId: string, sku: string, locationId: str
       backorder: sql<number | null>`l.backorder`.as("backorder"),
     })
     .from(
-      sql`variants v LEFT JOIN locations p ON p.shop_id = v.shop_id AND p.id = ${locationId === undefined ? sql`(SELECT min(id) FROM locations WHERE shop_id = ${shopId})` : locationId}
+      sql`variants v LEFT JOIN locations p ON p.shop_id = v.shop_id AND p.id = ${locationId === undefined ? sql`${firstLocation(shopId)}` : locationId}
         LEFT JOIN stock_levels l ON l.shop_id = v.shop_id AND l.variant_id = v.id AND l.location_id = p.id`,
     )
     .where(sql`v.shop_id = ${shopId} AND v.sku = ${sku}`)
@@ -138,4 +141,4 @@ export const insertLevels = (db: Db, shopId: string, variantIds: string[]) =>
 /** What new variants begin with, counted at the shop's first place. Their levels must be there. */
 export const insertOpeningStock = (db: Db, shopId: string, counted: { id: string; variantId: string; onHand: number }[], { actor, at }: { actor: string; at: number }) =>
   db.statement(sql`INSERT INTO ${stockMovements} (id, shop_id, variant_id, location_id, kind, on_hand_delta, reserved_delta, reason, actor, at)
-    SELECT value ->> 'id', ${shopId}, value ->> 'variantId', (SELECT min(l.id) FROM ${locations} l WHERE l.shop_id = ${shopId}), 'count', value ->> 'onHand', 0, 'opening stock', ${actor}, ${at} FROM json_each(${JSON.stringify(counted)})`);
+    SELECT value ->> 'id', ${shopId}, value ->> 'variantId', ${firstLocation(shopId)}, 'count', value ->> 'onHand', 0, 'opening stock', ${actor}, ${at} FROM json_each(${JSON.stringify(counted)})`);

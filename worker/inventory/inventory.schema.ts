@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { check, foreignKey, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
-import { variants } from "../catalog/catalog.schema";
+import { categories, variants } from "../catalog/catalog.schema";
 import { shops } from "../shops/shops.schema";
 
 /** `ordered` is what a supplier was asked for (incoming), `receipt` what came of it. */
@@ -8,12 +8,14 @@ export const MOVEMENT_KINDS = ["adjustment", "reservation", "release", "sale", "
 
 const shopId = () => text("shop_id").notNull().references(() => shops.id);
 
+/** Where stock is kept. The first by `position`, then id, is where what comes new is counted. */
 export const locations = sqliteTable(
   "locations",
   {
     id: text("id").primaryKey(),
     shopId: shopId(),
     name: text("name").notNull(),
+    position: integer("position").notNull().default(0),
   },
   (t) => [index("locations_shop").on(t.shopId)],
 );
@@ -112,23 +114,28 @@ export const stockWishes = sqliteTable(
   ],
 );
 
-/** A stock take at one place. Applied, each line becomes a `count` in the ledger. */
+/** A stock take at one place, of all that is kept there or of one category; a place has one open at most. Applied, each line becomes a `count` in the ledger. */
 export const stockTakes = sqliteTable(
   "stock_takes",
   {
     id: text("id").primaryKey(),
     shopId: shopId(),
     locationId: text("location_id").notNull().references(() => locations.id),
+    categoryId: text("category_id").references(() => categories.id),
     name: text("name").notNull(),
     state: text("state", { enum: ["open", "applied", "cancelled"] }).notNull(),
     startedBy: text("started_by").notNull(),
     startedAt: integer("started_at").notNull(),
     endedAt: integer("ended_at"),
   },
-  (t) => [index("stock_takes_started").on(t.shopId, t.startedAt), check("stock_takes_state", sql`${t.state} IN ('open','applied','cancelled')`)],
+  (t) => [
+    index("stock_takes_started").on(t.shopId, t.startedAt),
+    uniqueIndex("stock_takes_open").on(t.shopId, t.locationId).where(sql`${t.state} = 'open'`),
+    check("stock_takes_state", sql`${t.state} IN ('open','applied','cancelled')`),
+  ],
 );
 
-/** What was counted of a variant, and what the books had on hand when it was. */
+/** What was counted of a variant, and what the books had on hand at that moment (`at`). */
 export const stockTakeLines = sqliteTable(
   "stock_take_lines",
   {
@@ -141,4 +148,17 @@ export const stockTakeLines = sqliteTable(
     at: integer("at").notNull(),
   },
   (t) => [primaryKey({ columns: [t.shopId, t.stockTakeId, t.variantId] }), check("stock_take_lines_counted", sql`${t.counted} >= 0`)],
+);
+
+/** Each thing that a stock take was told, once: a scan, a file, a line taken out. Without an open stock take there is none, which aborts the batch. */
+export const stockTakeEntries = sqliteTable(
+  "stock_take_entries",
+  {
+    shopId: shopId(),
+    stockTakeId: text("stock_take_id").notNull().references(() => stockTakes.id),
+    key: text("key").notNull(),
+    requestHash: text("request_hash").notNull(),
+    at: integer("at").notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.shopId, t.stockTakeId, t.key] })],
 );

@@ -3,9 +3,13 @@ import type { Db } from "../platform/db";
 import { locations, stockLevels } from "./inventory.schema";
 
 /** The shop's places, its first one first. */
-export const selectLocations = (db: Db, shopId: string) => db.orm.select({ id: locations.id, name: locations.name }).from(locations).where(eq(locations.shopId, shopId)).orderBy(asc(locations.id));
+export const selectLocations = (db: Db, shopId: string) => db.orm.select({ id: locations.id, name: locations.name }).from(locations).where(eq(locations.shopId, shopId)).orderBy(asc(locations.position), asc(locations.id));
 
 export const insertLocation = (db: Db, values: typeof locations.$inferInsert) => db.orm.insert(locations).values(values);
+
+/** Puts a place before all others. */
+export const moveFirst = (db: Db, shopId: string, id: string) =>
+  db.orm.update(locations).set({ position: sql`(SELECT min(w.position) - 1 FROM locations w WHERE w.shop_id = ${shopId})` }).where(and(eq(locations.shopId, shopId), eq(locations.id, id)));
 
 /** Levels of 0 at one place for every variant of the shop. */
 export const insertLevelsAt = (db: Db, shopId: string, locationId: string) =>
@@ -42,5 +46,5 @@ export const mendLevel = (db: Db, shopId: string, { variantId, locationId }: { v
 /** How a variant is sold beyond what is on hand: its words, and the units, at the shop's first place. The level's CHECK keeps what was sold so already. */
 export const updateSelling = (db: Db, shopId: string, { variantId, locationId }: { variantId: string; locationId: string }, set: { selling: string; beyond: number; availableFrom: number | null }) => [
   db.statement(sql`UPDATE variants SET selling = ${set.selling}, available_from = ${set.availableFrom} WHERE shop_id = ${shopId} AND id = ${variantId}`),
-  db.statement(sql`UPDATE stock_levels SET backorder = ${set.beyond} WHERE shop_id = ${shopId} AND variant_id = ${variantId} AND location_id = ${locationId}`),
+  db.statement(sql`UPDATE stock_levels SET backorder = CASE WHEN location_id = ${locationId} THEN ${set.beyond} ELSE 0 END WHERE shop_id = ${shopId} AND variant_id = ${variantId}`),
 ];

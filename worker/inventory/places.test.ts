@@ -21,6 +21,17 @@ it("opens a place with levels of nothing, renames it, and takes no name twice", 
   for (const name of ["", "  ", "x".repeat(61), 1, null, undefined]) expect((await post(staff, "/api/admin/locations", { name })).status).toBe(422);
 });
 
+it("makes another place the first: what comes new is counted there, and selling beyond stock goes with it", async () => {
+  const { shop, sku, staff, attic } = await withAttic(5);
+  await post(staff, "/api/admin/inventory/selling", { sku, selling: "backorder", beyond: 4 });
+  expect((await post(staff, `/api/admin/locations/${attic}/first`, {})).status).toBe(200);
+  expect((await post(staff, "/api/admin/locations/loc_none/first", {})).status).toBe(404);
+  expect((await (await staff.fetch("/api/admin/locations")).json<{ items: { name: string }[] }>()).items.map(({ name }) => name)).toEqual(["Attic", "Store"]);
+  expect(await (await adjust(staff, { sku, delta: 2, reason: "Received" })).json()).toMatchObject({ location: "Attic", onHand: 2 });
+  expect(await (await post(staff, "/api/admin/inventory/selling", { sku, selling: "backorder", beyond: 3 })).json()).toMatchObject({ backorder: 3, onHand: 7, locations: [{ name: "Attic", onHand: 2 }, { name: "Store", onHand: 5 }] });
+  await expectLedger(shop);
+});
+
 it("moves units between places once a key, and never what is reserved", async () => {
   const { shop, sku, staff, move } = await withAttic(5);
   await order(shop, sku, 2);

@@ -23,7 +23,7 @@ it("tells the shop's staff of orders, chats, messages and low stock as they happ
   const { shop, sku, staff } = await stocked(6);
   const [one, elsewhere] = [await listen(shop, staff.token), await stocked()];
   const { number } = await (await order(shop, sku, 2)).json<{ number: number }>();
-  expect(await one.next()).toMatchObject({ type: "order", deed: "placed", at: expect.stringMatching(/^20.*Z$/) });
+  expect(await one.next()).toMatchObject({ type: "order", deed: "placed", number: String(number), at: expect.stringMatching(/^20.*Z$/) });
   await order(elsewhere.shop, elsewhere.sku);
   await staff.fetch(`/api/admin/orders/${number}`, { method: "PATCH", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ action: "cancel", reason: "", restock: true }) });
   expect(await one.next()).toMatchObject({ type: "order", deed: "cancelled", number: String(number) });

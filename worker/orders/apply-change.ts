@@ -22,13 +22,14 @@ export async function applyChange(ctx: Ctx, found: FoundOrder, wanted: OrderActi
   if (change) await commitChange(ctx, found, change);
 }
 
-/** Writes a change that was decided, with what else belongs into its commit. Throws version_conflict, ConstraintError. */
+/** Writes a change that was decided, with what else belongs into its commit. Throws version_conflict, not_allowed_now when goods are to leave that are not here, ConstraintError. */
 export async function commitChange(ctx: Ctx, found: FoundOrder, change: Change, { writes = [], mail = [] }: Partial<Pick<Commit, "writes" | "mail">> = {}): Promise<void> {
   const made = commitOf(ctx, found, change);
   try {
     await commit(ctx, { ...made, writes: [...made.writes, ...writes], mail: [...(made.mail ?? []), ...mail] });
   } catch (error) {
     if (error instanceof ConstraintError && /^(order_events\.|fulfilment|return)/.test(error.on)) throw changedMeanwhile();
+    if (error instanceof ConstraintError && error.on === "stock_on_hand_not_negative") throw new DomainError("not_allowed_now", "Some of these goods are not in stock yet. Book in what has arrived, or choose only the pieces that are here.");
     throw error;
   }
 }

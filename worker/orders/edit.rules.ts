@@ -1,15 +1,17 @@
 import { z } from "zod";
+import { postalAddress } from "../platform/address.rules";
 import { email, line, required, text, whole } from "../platform/fields.rules";
 import { MAX_QUANTITY } from "./orders.rules";
 import type { OrderState, PaymentStatus } from "./order-state.rules";
+import { taxOf } from "./totals.rules";
 
-const address = z.object({ line1: required(120), line2: line(120).optional(), city: required(80), province: line(80).optional(), postalCode: required(20), country: z.string().length(2, "A country's two letters.").toUpperCase() });
 /** What staff may change before anything has left; what is not named stays. `items` are all that the order then holds. */
 export const editInput = z.object({
+  action: z.literal("edit"),
   version: z.int("Name the order's version.").min(1),
   items: z.array(z.object({ sku: required(100), quantity: whole(1, MAX_QUANTITY) })).min(1, "An order of nothing: cancel it instead.").max(100, "At most 100 lines.").optional(),
-  customer: z.object({ name: required(120), email, phone: line(40).default("") }).optional(),
-  shippingAddress: address.optional(),
+  customer: z.object({ name: required(120), email: z.union([z.literal(""), email]), phone: line(40).default("") }).optional(),
+  shippingAddress: postalAddress().optional(),
   note: text(1000).optional(),
 });
 
@@ -23,4 +25,31 @@ export function paymentAfter({ paymentStatus, total: before, captured, refunded 
   const short = captured - refunded < total;
   if (short && (total > before || paymentStatus === "partially_paid")) return "partially_paid";
   return refunded > 0 ? "partially_refunded" : "paid";
+}
+
+interface Priced {
+  quantity: number;
+  unitPrice: number;
+  discount: number;
+  taxRate: number;
+  tax: number;
+  total: number;
+}
+
+/** A line at another quantity: its price and tax rate stay as they were, and its discount goes with its pieces, rounded down. */
+export function atQuantity<L extends Priced>(was: L, quantity: number, taxIncluded: boolean): L {
+  if (quantity === was.quantity) return was;
+  const discount = Number((BigInt(was.discount) * BigInt(quantity)) / BigInt(was.quantity));
+  const total = quantity * was.unitPrice - discount;
+  return { ...was, quantity, discount, total, tax: taxOf(total, was.taxRate, taxIncluded) };
+}
+
+/** A line that an edit adds: at today's price, without a discount. */
+export const addedLine = ({ quantity, unitPrice, taxRate }: Pick<Priced, "quantity" | "unitPrice" | "taxRate">, taxIncluded: boolean): Priced => ({ quantity, unitPrice, taxRate, discount: 0, total: quantity * unitPrice, tax: taxOf(quantity * unitPrice, taxRate, taxIncluded) });
+
+/** The order's amounts with these lines; delivery costs what was agreed. */
+export function amountsOf({ shipping, shippingTax, taxIncluded }: Pick<OrderState, "shipping" | "shippingTax" | "taxIncluded">, lines: Priced[]): { subtotal: number; discount: number; tax: number; total: number } {
+  const sum = (of: (line: Priced) => number) => lines.reduce((all, line) => all + of(line), 0);
+  const [goods, discount, tax] = [sum(({ total }) => total), sum((line) => line.discount), sum((line) => line.tax) + shippingTax];
+  return { subtotal: goods + discount, discount, tax, total: goods + shipping + (taxIncluded ? 0 : tax) };
 }

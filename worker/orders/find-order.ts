@@ -12,6 +12,7 @@ export interface FoundOrder {
   payments: OrderParts[3];
   parcels: (Omit<OrderParts[5][number], "lines"> & { lines: Pieces[] })[];
   returns: (Omit<OrderParts[6][number], "lines"> & { lines: (Pieces & { restocked: number })[] })[];
+  papers: OrderParts[7];
   state: OrderState;
 }
 
@@ -30,7 +31,7 @@ export async function findOrder(ctx: Ctx, number: string, token?: string): Promi
 }
 
 /** The parts of an order put together; undefined when there is none. */
-export function gather([[order], lines, events, payments, stock, parcelRows, returnRows]: OrderParts): FoundOrder | undefined {
+export function gather([[order], lines, events, payments, stock, parcelRows, returnRows, papers]: OrderParts): FoundOrder | undefined {
   if (!order) return undefined;
   const skus = new Map(lines.map((line) => [line.variantId, line.sku]));
   const parcels = parcelRows.map((row) => ({ ...row, lines: JSON.parse(row.lines) as Pieces[] }));
@@ -43,7 +44,7 @@ export function gather([[order], lines, events, payments, stock, parcelRows, ret
     shippingRefunded: refunds.some((detail) => detail.shipping !== undefined),
     stock: stock.map((row) => ({ ...row, sku: skus.get(row.variantId) ?? "" })),
   };
-  return { order, lines, events, payments, parcels, returns, state };
+  return { order, lines, events, payments, parcels, returns, papers, state };
 }
 
 function mayOpen(ctx: Ctx, order: OrderRow, token: string | undefined): boolean {

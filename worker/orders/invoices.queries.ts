@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, lt, sql, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, lt, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { BatchItem } from "drizzle-orm/batch";
 import type { Db } from "../platform/db";
 import type { InvoiceDocument } from "./invoice.rules";
@@ -42,6 +42,14 @@ const columns = { kind: invoices.kind, number: invoices.number, document: invoic
 /** An order's invoices and credit notes, oldest first. */
 export const selectOrderDocuments = (db: Db, shopId: string, orderId: string) =>
   db.orm.select(columns).from(invoices).where(and(eq(invoices.shopId, shopId), eq(invoices.orderId, orderId))).orderBy(sql`+${invoices.issuedAt}`, sql`+rowid`);
+
+/** The same without what they say but their total. `orderId` may be a subquery. */
+export const selectPapers = (db: Db, shopId: string, orderId: SQLWrapper) =>
+  db.orm
+    .select({ kind: invoices.kind, number: invoices.number, issuedAt: invoices.issuedAt, total: sql<number>`json_extract(${invoices.document}, '$.total')`.as("total"), currency: sql<string>`json_extract(${invoices.document}, '$.currency')`.as("currency") })
+    .from(invoices)
+    .where(and(eq(invoices.shopId, shopId), eq(invoices.orderId, sql`(${orderId})`)))
+    .orderBy(sql`+${invoices.issuedAt}`, sql`+rowid`);
 
 /** One of an order's documents by its kind and number. */
 export const selectDocument = (db: Db, shopId: string, orderId: string, kind: DocumentKind, number: number) =>

@@ -3,7 +3,7 @@ import { readPdf } from "../../tests/support/pdf";
 import { bindings, createShop } from "../../tests/support/shop";
 import { formatMoney, money } from "../platform/money";
 import type { InvoiceDocument } from "./invoice.rules";
-import type { OrderDocument } from "./order-documents";
+import type { OrderDocument } from "./orders.types";
 import type { AdminOrder, PlacedOrder } from "./orders.types";
 
 type Shop = Awaited<ReturnType<typeof createShop>>;

@@ -8,7 +8,7 @@ const line = (max: number) => z.string().trim().max(max, `At most ${max} charact
 const sentence = line(300);
 const minorUnits = z.int("An amount, please.").min(1, "More than nothing.");
 const amount = z.union([minorUnits, z.object({ amount: minorUnits }).transform((money) => money.amount)]);
-const pieces = (min: number) => z.array(z.object({ sku: z.string().max(100), quantity: z.int("A whole number, please.").min(min, `At least ${min}.`).max(1_000_000) })).min(1).max(100);
+const pieces = (min: number) => z.array(z.object({ sku: z.string().max(100), quantity: z.int("A whole number, please.").min(min, `At least ${min}.`).max(1_000_000) })).min(1, "Choose at least one piece.").max(100, "At most 100 lines.");
 const number = z.int("Its number, please.").min(1);
 const webAddress = z.union([z.literal(""), z.string().trim().max(500, "At most 500 characters.").pipe(z.url({ protocol: /^https?$/, error: "A web address that begins with https:// please." }))]).default("");
 

@@ -1,27 +1,18 @@
 import { commit } from "../platform/commit";
 import { requireStaff, type Ctx } from "../platform/context";
 import { DomainError, notFound } from "../platform/errors";
-import { money, type Money } from "../platform/money";
 import { documentFonts } from "../platform/paper";
 import { invoiceOf } from "./document-writes";
 import { findOrder } from "./find-order";
+import { viewForStaff } from "./order-view";
+import type { OrderDocument } from "./orders.types";
 import { invoicePdf } from "./invoice-pdf";
-import { insertFirstInvoice, selectDocument, selectOrderDocuments, type DocumentKind } from "./invoices.queries";
-
-/** An issued document of an order. Time is ISO 8601 UTC. */
-export interface OrderDocument {
-  kind: DocumentKind;
-  number: number;
-  issuedAt: string;
-  total: Money;
-}
+import { insertFirstInvoice, selectDocument, selectOrderDocuments } from "./invoices.queries";
 
 /** The invoices and credit notes of an order, oldest first. Throws unauthenticated, forbidden, not_found. */
 export async function listOrderDocuments(ctx: Ctx, orderNumber: string): Promise<{ items: OrderDocument[] }> {
   requireStaff(ctx);
-  const { order } = await findOrder(ctx, orderNumber);
-  const [rows] = await ctx.db.read(selectOrderDocuments(ctx.db, ctx.shop.id, order.id));
-  return { items: rows.map(({ kind, number, issuedAt, document }) => ({ kind, number, issuedAt: new Date(issuedAt).toISOString(), total: money(document.total, document.currency) })) };
+  return { items: viewForStaff(ctx, await findOrder(ctx, orderNumber)).documents };
 }
 
 /** Issues an order's invoice before it is paid; again: the same one. Throws unauthenticated, forbidden, not_found, not_allowed_now. */

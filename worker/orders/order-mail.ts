@@ -27,9 +27,9 @@ interface Told {
   note?: string;
 }
 
-/** The mail that tells the customer of an event of their order, in the shop's language, with its link; undefined where none is due. */
+/** The mail that tells the customer of an event of their order, in the shop's language, with its link; undefined where none is due, or there is no address. */
 export function orderMail(ctx: Ctx, { kind, order, number, lines, amount = 0, parcel, note = "" }: Told): OutboxEmail | undefined {
-  if (!isWritten(kind) || isErased(order.customerEmail)) return undefined;
+  if (!isWritten(kind) || !order.customerEmail || isErased(order.customerEmail)) return undefined;
   const url = parcel?.trackingUrl ?? "";
   const facts = { ...factsOf(ctx, order, number), amount: price(ctx, order, amount), note, carrier: parcel?.carrier ?? "", tracking: parcel?.trackingReference ?? order.trackingReference, trackingUrl: /^https?:\/\//.test(url) ? url : "" };
   return mailTo(ctx, order, number, mailWords(ctx.shop.locale).kinds[kind](facts), tableOf(ctx, kind, order, lines, parcel));

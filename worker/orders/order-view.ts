@@ -16,7 +16,7 @@ export const payWords = (ctx: Ctx, method: PaymentMethod, number: string): strin
   ({ transfer: `${ctx.shop.bankDetails}\nReference: ${number}`.trim(), on_collection: "Pay when you collect.", on_delivery: "Pay when it arrives.", card: "Pay by card." })[method];
 
 /** An order as its customer sees it. */
-export function viewOrder(ctx: Ctx, { order, lines, events, parcels = [], returns = [], state }: Pick<FoundOrder, "order" | "lines"> & { events: { kind: string; at: number }[] } & Partial<Pick<FoundOrder, "parcels" | "returns" | "state">>): OrderView {
+export function viewOrder(ctx: Ctx, { order, lines, events, parcels = [], returns = [], papers = [], state }: Pick<FoundOrder, "order" | "lines"> & { events: { kind: string; at: number }[] } & Partial<Pick<FoundOrder, "parcels" | "returns" | "papers" | "state">>): OrderView {
   const amount = (minor: number) => money(minor, order.currency);
   const number = String(order.number);
   return {
@@ -43,6 +43,7 @@ export function viewOrder(ctx: Ctx, { order, lines, events, parcels = [], return
       number: no, state: now, reason, note, requestedAt: iso(requestedAt), refunded: state?.returns.some((one) => one.number === no && one.refunded) ?? false, items: back.map((piece) => ({ ...named(lines, piece), restocked: piece.restocked })),
     })),
     returnable: state && order.status !== "cancelled" ? leftToReturn(state).map((piece) => named(lines, piece)) : [],
+    documents: papers.map(({ kind, number: no, issuedAt, total, currency }) => ({ kind, number: no, issuedAt: iso(issuedAt), total: money(total, currency) })),
   };
 }
 
@@ -61,6 +62,7 @@ export function viewForStaff(ctx: Ctx, found: FoundOrder): AdminOrder {
     externalId: order.externalId,
     customer: { name: order.customerName, email: order.customerEmail, phone: order.customerPhone, userId: order.userId },
     note: order.note,
+    giftNote: order.giftNote,
     discountCode: order.discountCode,
     captured: amount(order.captured),
     refundable: amount(leftToRefund(order)),

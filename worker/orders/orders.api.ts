@@ -16,6 +16,7 @@ import { payOrder } from "./pay-order";
 import { placeOrder } from "./place-order";
 import { reorder } from "./reorder";
 import { requestReturn } from "./request-return";
+import { takeOrder } from "./take-order";
 import { receiveWebhook } from "./receive-payment-event";
 
 interface Vars {
@@ -39,6 +40,10 @@ export const ordersApi = new Hono<Vars>()
     const ctx = c.get("ctx");
     await ctx.rateLimit("orders", clientAddress(c.req.raw));
     return c.json(await requestReturn(ctx, c.req.param("number"), idempotencyKey(c.req.raw, ctx.requestId), await readJson(c.req.raw), accessToken(c)), 201);
+  })
+  .post("/admin/orders", async (c) => {
+    const { order, replayed } = await takeOrder(c.get("ctx"), idempotencyKey(c.req.raw, c.get("ctx").requestId), await readJson(c.req.raw));
+    return c.json(order, replayed ? 200 : 201);
   })
   .post("/admin/orders/bulk", async (c) => c.json(await changeOrders(c.get("ctx"), await readJson(c.req.raw))))
   .post("/orders/:number/pay", async (c) => c.json(await payOrder(c.get("ctx"), c.req.param("number"), accessToken(c))))

@@ -7,6 +7,7 @@ import type { Db } from "../platform/db";
 import { insertMany } from "../platform/insert-many";
 import { termRows } from "../shops";
 import { selectParcels, selectReturns } from "./fulfilment.queries";
+import { selectPapers } from "./invoices.queries";
 import { orderEvents, orderLines, orders, payments } from "./orders.schema";
 import { shops } from "../shops/shops.schema";
 
@@ -21,7 +22,7 @@ function named(by: OrderBy) {
 const idOf = (db: Db, shopId: string, by: OrderBy) => db.orm.select({ id: orders.id }).from(orders).where(and(eq(orders.shopId, shopId), named(by)));
 
 /**
- * All there is of an order, for one `read`: its row, lines, events, payments, what the ledger says of its goods, parcels and returns. A plus before a
+ * All there is of an order, for one `read`: its row, lines, events, payments, what the ledger says of its goods, parcels, returns and documents. A plus before a
  * column of ORDER BY keeps SQLite from reading all of the shop in that order instead of the few rows that are wanted.
  */
 export const selectOrderParts = (db: Db, shopId: string, by: OrderBy) =>
@@ -33,6 +34,7 @@ export const selectOrderParts = (db: Db, shopId: string, by: OrderBy) =>
     selectOrderStock(db, shopId, idOf(db, shopId, by)),
     selectParcels(db, shopId, idOf(db, shopId, by)),
     selectReturns(db, shopId, idOf(db, shopId, by)),
+    selectPapers(db, shopId, idOf(db, shopId, by)),
   ] as const;
 
 /** What a `read` of `selectOrderParts` gives. */
@@ -69,6 +71,8 @@ export interface Sellable {
   weight: number;
   /** How many can be sold now, over all places, those on order among them where the variant is sold so. */
   available: number;
+  /** At or below this many, pages say something of the product's stock. */
+  shownBelow: number;
 }
 
 /** Variants on sale by SKU, with price and stock as they are now. Another shop's and archived ones are not among them. */
@@ -86,6 +90,7 @@ export const selectSellable = (db: Db, shopId: string, skus: string[]) =>
       taxClass: sql<string>`p.tax_class`.as("taxClass"),
       weight: sql<number>`v.weight`.as("weight"),
       available: sql<number>`coalesce((SELECT sum(l.available) FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id), 0)`.as("available"),
+      shownBelow: sql<number>`(SELECT CASE WHEN v.selling <> 'in_stock' THEN ${Number.MAX_SAFE_INTEGER} ELSE max(coalesce(o.low_stock_threshold, p.low_stock_threshold, s.low_stock_threshold)) END FROM variants o JOIN shops s ON s.id = o.shop_id WHERE o.shop_id = v.shop_id AND o.product_id = p.id)`.as("shownBelow"),
     })
     .from(sql`variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id`)
     .where(sql`v.shop_id = ${shopId} AND v.archived_at IS NULL AND p.status = 'active' AND v.sku IN (SELECT value FROM json_each(${JSON.stringify(skus)}))`);

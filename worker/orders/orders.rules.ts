@@ -23,6 +23,24 @@ export const placeOrderInput = z.object({
 });
 export type PlaceOrder = z.output<typeof placeOrderInput>;
 
+/** What staff sends for a customer at the counter or on the phone. Over the counter goods leave at once and an address may be missing; `paid` says by what it was paid already. */
+export const takeOrderInput = placeOrderInput.extend({
+  customer: z.object({ name: z.string().trim().max(120, "At most 120 characters.").default(""), email: z.union([z.literal(""), placeOrderInput.shape.customer.shape.email]).default(""), phone: placeOrderInput.shape.customer.shape.phone }).prefault({}),
+  counter: z.boolean().default(false),
+  paid: z.enum(["", "cash", "card_terminal", "transfer"], "Choose how it was paid.").default(""),
+});
+export type TakeOrder = z.output<typeof takeOrderInput>;
+
+/** What is not right about an order that staff takes, by field; undefined when it can be placed. */
+export function orderObstacle({ counter, customer, discountCode, shippingMethod, paymentMethod, paid }: TakeOrder): { path: string; message: string } | undefined {
+  if (!counter && !customer.name) return { path: "customer.name", message: "Please fill this in." };
+  if (!counter && !customer.email) return { path: "customer.email", message: "An e-mail address, please: the confirmation goes there." };
+  if (counter && shippingMethod === "delivery") return { path: "shippingMethod", message: "What is sold over the counter is not delivered." };
+  if (discountCode && !customer.email) return { path: "customer.email", message: "A code is kept count of by the customer's e-mail address." };
+  if (paid && paymentMethod === "card") return { path: "paid", message: "A card payment on the web is booked when it comes in. Paid at the terminal, it is paid on collection or on delivery." };
+  return undefined;
+}
+
 /** Quantities of one SKU summed, in the order the SKUs first came. */
 export function sumDemand(items: PlaceOrder["items"]): PlaceOrder["items"] {
   const demand = new Map<string, number>();

@@ -71,7 +71,7 @@ export const orders = sqliteTable(
     index("orders_held").on(t.holdUntil).where(sql`${t.holdUntil} IS NOT NULL`),
     index("orders_placed").on(t.shopId, t.placedAt),
     index("orders_open").on(t.shopId, t.placedAt).where(sql`${t.status} = 'open'`),
-    index("orders_user").on(t.shopId, t.userId, t.placedAt),
+    index("orders_user").on(t.shopId, t.userId, t.placedAt).where(sql`${t.userId} IS NOT NULL`),
     index("orders_email").on(t.shopId, t.customerEmail),
     check("orders_total_adds_up", sql`${t.total} = ${t.subtotal} - ${t.discount} + ${t.shipping} + CASE WHEN ${t.taxIncluded} THEN 0 ELSE ${t.tax} END`),
     check("orders_amounts_not_negative", sql`${t.subtotal} >= 0 AND ${t.discount} >= 0 AND ${t.shipping} >= 0 AND ${t.tax} >= 0 AND ${t.total} >= 0`),

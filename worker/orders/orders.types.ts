@@ -44,6 +44,15 @@ export interface OrderView {
   returns: OrderReturn[];
   /** What has left and may be asked to come back. */
   returnable: PiecesOf[];
+  /** Invoices and credit notes, the oldest first. */
+  documents: OrderDocument[];
+}
+/** An issued document of an order. Time is ISO 8601 UTC. */
+export interface OrderDocument {
+  kind: "invoice" | "credit_note";
+  number: number;
+  issuedAt: string;
+  total: Money;
 }
 export interface PiecesOf {
   sku: string;
@@ -146,6 +155,8 @@ export interface AdminOrder extends OrderView {
   externalId: string | null;
   customer: { name: string; email: string; phone: string; userId: string | null };
   note: string;
+  /** What the customer wants written on a card for whoever gets it. */
+  giftNote: string;
   discountCode: string;
   captured: Money;
   refundable: Money;

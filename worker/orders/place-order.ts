@@ -27,6 +27,11 @@ const ATTEMPTS = 3;
 export async function placeOrder(ctx: Ctx, key: string, input: unknown): Promise<{ order: PlacedOrder; replayed: boolean }> {
   const wanted = parse(placeOrderInput, input);
   checkTerms(ctx, wanted);
+  return placeChecked(ctx, key, wanted);
+}
+
+/** The same for what is checked already, and by whoever acts. */
+export async function placeChecked(ctx: Ctx, key: string, wanted: PlaceOrder): Promise<{ order: PlacedOrder; replayed: boolean }> {
   const requestHash = digest(JSON.stringify(wanted));
   const items = sumDemand(wanted.items);
   for (let attempt = 1; ; attempt++) {
@@ -67,12 +72,20 @@ async function replay(ctx: Ctx, key: string, requestHash: string) {
   return { order: { ...viewOrder(ctx, found), accessToken: accessTokenOf(ctx, found.order.id) }, replayed: true };
 }
 
-function checkTerms({ shop, card }: Ctx, { shippingMethod, shippingAddress, paymentMethod }: PlaceOrder): void {
+function checkTerms(ctx: Ctx, wanted: PlaceOrder): void {
+  const { shop } = ctx;
+  if (wanted.shippingMethod === "delivery" ? !shop.deliveryEnabled : !shop.collectionEnabled) throw invalid("shippingMethod", "This shop does not offer that.");
+  if (wanted.paymentMethod === "on_collection" && !shop.payOnCollection) throw invalid("paymentMethod", "Pay on collection goes with collection.");
+  if (wanted.paymentMethod === "on_delivery" && !shop.payOnDelivery) throw invalid("paymentMethod", "Pay on delivery goes with delivery, where the shop offers it.");
+  checkWays(ctx, wanted);
+}
+
+/** That what is wanted goes together, whatever the shop offers its customers. Throws invalid. */
+export function checkWays({ card }: Ctx, { shippingMethod, shippingAddress, paymentMethod }: PlaceOrder): void {
   const delivery = shippingMethod === "delivery";
-  if (delivery ? !shop.deliveryEnabled : !shop.collectionEnabled) throw invalid("shippingMethod", "This shop does not offer that.");
   if (delivery && !shippingAddress) throw invalid("shippingAddress", "Tell us where to deliver.");
-  if (paymentMethod === "on_collection" && (delivery || !shop.payOnCollection)) throw invalid("paymentMethod", "Pay on collection goes with collection.");
-  if (paymentMethod === "on_delivery" && (!delivery || !shop.payOnDelivery)) throw invalid("paymentMethod", "Pay on delivery goes with delivery, where the shop offers it.");
+  if (paymentMethod === "on_collection" && delivery) throw invalid("paymentMethod", "Pay on collection goes with collection.");
+  if (paymentMethod === "on_delivery" && !delivery) throw invalid("paymentMethod", "Pay on delivery goes with delivery, where the shop offers it.");
   if (paymentMethod === "card" && !card) throw invalid("paymentMethod", "This shop does not take cards.");
 }
 
@@ -101,19 +114,26 @@ function price({ shop }: Ctx, { shippingMethod, shippingRate, expectedTotal }: P
   return priced;
 }
 
+/** Tags of the pages that show less stock now. Twice the threshold, because others order in the same moment. */
+function purgeFor(shopId: string, lines: PricedLines): string[] {
+  const shown = lines.filter(({ available, quantity, shownBelow }) => available - quantity <= 2 * shownBelow);
+  return shown.length ? [...new Set(shown.map((line) => `product:${line.productId}`)), `catalog:${shopId}`] : [];
+}
+
 function commitOf(ctx: Ctx, { order, lines, event }: NewOrder, wanted: PricedLines, { applied }: PricedOrder): Commit {
   const { db, ids } = ctx;
   const { shopId, id: orderId, customerEmail: email } = order;
   const reserved = wanted.map(({ variantId, quantity }) => ({ id: ids.next("mov"), variantId, quantity }));
   // The batch alone knows the number: until then the order's id stands for it in the mail.
-  const mail = orderMail(ctx, { kind: "placed", order, number: orderId, lines })!;
+  const mail = orderMail(ctx, { kind: "placed", order, number: orderId, lines });
   return {
     writes: [
       insertOrder(db, order), ...insertLines(db, lines), insertReservations(db, shopId, reserved, { orderId, actor: event.actor, at: event.at }), insertEvent(db, event),
       ...insertRedemptions(db, applied.map(({ discount, amount }) => ({ shopId, discountId: discount.id, orderId, email, amount, at: event.at }))),
     ],
-    mail: [{ key: `order:${orderId}:1`, email: mail, fill: { text: orderId, by: numberOf(shopId, orderId) } }],
-    live: [{ type: "order", deed: "placed", number: null }],
-    purge: [...new Set(lines.map((line) => `product:${line.productId}`)), `catalog:${shopId}`],
+    audit: ctx.actor.kind === "staff" ? { action: "order.placed", subject: orderId } : undefined,
+    mail: mail && [{ key: `order:${orderId}:1`, email: mail, fill: { text: orderId, by: numberOf(shopId, orderId) } }],
+    live: ([inserted]) => [{ type: "order", deed: "placed", number: String((inserted as [{ number: number }])[0].number) }],
+    purge: purgeFor(shopId, wanted),
   };
 }

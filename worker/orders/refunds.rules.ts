@@ -10,12 +10,16 @@ const upTo = (amount: number, pieces: number, quantity: number): number => Numbe
  * already; whatever the parts and their order, they sum to exactly what the lines cost.
  */
 export function costOf({ lines, taxIncluded }: Pick<Money, "lines" | "taxIncluded">, pieces: Pieces[], before: Pieces[]): number {
-  return pieces.reduce((sum, { lineId, quantity }) => {
-    const line = lines.find(({ id }) => id === lineId);
+  const gone = new Map<string, number>();
+  const add = ({ lineId, quantity }: Pieces) => gone.set(lineId, (gone.get(lineId) ?? 0) + quantity).get(lineId)!;
+  before.forEach(add);
+  return pieces.reduce((sum, piece) => {
+    const line = lines.find(({ id }) => id === piece.lineId);
     if (!line) return sum;
-    const gone = before.reduce((all, one) => all + (one.lineId === lineId ? one.quantity : 0), 0);
     const cost = line.total + (taxIncluded ? 0 : line.tax);
-    return sum + upTo(cost, Math.min(line.quantity, gone + quantity), line.quantity) - upTo(cost, Math.min(line.quantity, gone), line.quantity);
+    const from = Math.min(line.quantity, gone.get(line.id) ?? 0);
+    // A line that stands twice among the pieces goes on where it was left.
+    return sum + upTo(cost, Math.min(line.quantity, add(piece)), line.quantity) - upTo(cost, from, line.quantity);
   }, 0);
 }
 

@@ -17,8 +17,8 @@ export interface Commit {
   mail?: { key: string; email: OutboxEmail; fill?: { text: string; by: SQL } }[];
   /** Tags of cached pages that the deed makes stale. */
   purge?: string[];
-  /** What the shop's staff should see at once; told after the commit, and a lost one does no harm. */
-  live?: LiveNews[];
+  /** What the shop's staff should see at once; told after the commit, and a lost one does no harm. Given the writes' rows where only the batch knows. */
+  live?: LiveNews[] | ((results: unknown[]) => LiveNews[]);
 }
 
 /**
@@ -37,6 +37,7 @@ export async function commit(ctx: Ctx, { writes, audit, mail = [], purge = [], l
   const results = await ctx.db.write(statements);
   if (purge.length) await ctx.edgeCache.purge(purge).catch((error) => ctx.log.error("purge_failed", error, { tags: purge.length }));
   if (queued.length) ctx.later(ctx.wakeOutbox(queued.map((row) => row.id)));
-  if (live.length) ctx.later(ctx.live.publish(live.map((news) => ({ ...news, at: new Date(at).toISOString() }))).catch((error) => ctx.log.error("live_failed", error)));
+  const news = typeof live === "function" ? live(results) : live;
+  if (news.length) ctx.later(ctx.live.publish(news.map((one) => ({ ...one, at: new Date(at).toISOString() }))).catch((error) => ctx.log.error("live_failed", error)));
   return results.slice(0, writes.length);
 }

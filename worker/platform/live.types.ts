@@ -1,6 +1,6 @@
 /** What happens in a shop, for its staff's open pages. It carries no person's data: the pages ask for that themselves. */
 export type LiveNews =
-  | { type: "order"; deed: string; number: string | null }
+  | { type: "order"; deed: string; number: string }
   | { type: "chat"; conversationId: string }
   | { type: "message"; conversationId: string }
   | { type: "alert"; sku: string; name: string; available: number }

@@ -12,7 +12,10 @@ interface Sender {
   mailer: Mailer;
 }
 
+type Statement = Parameters<Db["write"]>[0][number];
+
 const BATCH = 25;
+const among = (ids: string[]) => sql`${outbox.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 /** How long a consumer has a message to itself. */
 export const CLAIM_MS = 120_000;
 const MINUTE = 60_000;
@@ -27,7 +30,7 @@ export const retryDelay = (attempts: number): number => RETRY_AFTER[Math.min(att
  */
 export async function deliverOutbox({ db, clock, log, mailer }: Sender, ids?: string[]): Promise<{ sent: number; refused: number }> {
   const now = clock.now();
-  const due = and(isNull(outbox.doneAt), lte(outbox.nextAt, now), lte(outbox.claimedUntil, now), ids && sql`${outbox.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
+  const due = and(isNull(outbox.doneAt), lte(outbox.nextAt, now), lte(outbox.claimedUntil, now), ids && among(ids));
   const [claimed] = (await db.write([
     db.orm
       .update(outbox)
@@ -35,18 +38,21 @@ export async function deliverOutbox({ db, clock, log, mailer }: Sender, ids?: st
       .where(inArray(outbox.id, db.orm.select({ id: outbox.id }).from(outbox).where(due).orderBy(outbox.nextAt).limit(BATCH)))
       .returning({ id: outbox.id, payload: outbox.payload, attempts: outbox.attempts, fromName: sql<string>`(SELECT name FROM shops WHERE shops.id = ${outbox.shopId})`.as("fromName") }),
   ])) as [{ id: string; payload: typeof outbox.$inferSelect.payload; attempts: number; fromName: string }[]];
-  let sent = 0;
-  for (const { id, payload, attempts, fromName } of claimed) {
+  const refused: Statement[] = [];
+  const sent: string[] = [];
+  const send = async ({ id, payload, attempts, fromName }: (typeof claimed)[number]) => {
     try {
       await mailer({ ...payload, fromName, messageId: id });
-      await db.write([db.orm.update(outbox).set({ doneAt: now, lastError: "" }).where(eq(outbox.id, id))]);
-      sent++;
+      sent.push(id);
     } catch (error) {
       log.error("mail_refused", error, { message: id, attempts });
-      await db.write([db.orm.update(outbox).set({ claimedUntil: 0, nextAt: now + retryDelay(attempts), lastError: String(error).slice(0, 300) }).where(eq(outbox.id, id))]);
+      refused.push(db.orm.update(outbox).set({ claimedUntil: 0, nextAt: now + retryDelay(attempts), lastError: String(error).slice(0, 300) }).where(eq(outbox.id, id)));
     }
-  }
-  return { sent, refused: claimed.length - sent };
+  };
+  await Promise.all(claimed.map(send));
+  const done = sent.length ? [db.orm.update(outbox).set({ doneAt: now, lastError: "" }).where(among(sent))] : [];
+  await db.write([...done, ...refused]);
+  return { sent: sent.length, refused: refused.length };
 }
 
 /** What was mailed to an address, or goes out under a key that begins so, is forgotten; what has not left yet does not leave. The keys stay, so that nothing is sent anew. */

@@ -1,6 +1,7 @@
 import { and, asc, eq, sql } from "drizzle-orm";
 import type { Db } from "../platform/db";
 import { insertMany } from "../platform/insert-many";
+import { firstLocation } from "../inventory";
 import { stockMovements } from "../inventory/inventory.schema";
 import { purchaseOrderLines, purchaseOrders, suppliers } from "./purchasing.schema";
 
@@ -53,7 +54,7 @@ export const insertOrder = (db: Db, values: Omit<typeof purchaseOrders.$inferIns
   db.orm.insert(purchaseOrders).values({
     ...values,
     number: sql`(SELECT coalesce(max(number), 0) + 1 FROM purchase_orders WHERE shop_id = ${values.shopId})`,
-    locationId: location === undefined ? sql`(SELECT min(id) FROM locations WHERE shop_id = ${values.shopId})` : sql`(SELECT id FROM locations WHERE shop_id = ${values.shopId} AND id = ${location})`,
+    locationId: location === undefined ? firstLocation(values.shopId) : sql`(SELECT id FROM locations WHERE shop_id = ${values.shopId} AND id = ${location})`,
   }).returning({ number: purchaseOrders.number });
 
 export const insertLines = (db: Db, rows: (typeof purchaseOrderLines.$inferInsert)[]) => insertMany(db, purchaseOrderLines, rows);

@@ -44,8 +44,8 @@ export const selectDetail = (db: Db, shop: ShopKey, spans: Span[]) =>
     .select({
       span: sql<string>`s.span`.as("span"),
       units: sql<number>`(SELECT coalesce(sum(l.quantity), 0) FROM orders o CROSS JOIN order_lines l ON l.shop_id = o.shop_id AND l.order_id = o.id WHERE ${sold(shop)} AND o.status <> 'cancelled')`.as("units"),
-      buyers: sql<number>`(SELECT count(DISTINCT o.customer_email) FROM orders o WHERE ${sold(shop)} AND o.status <> 'cancelled')`.as("buyers"),
-      newCustomers: sql<number>`(SELECT count(DISTINCT o.customer_email) FROM orders o WHERE ${sold(shop)} AND o.status <> 'cancelled' AND NOT ${earlier(shop.id)})`.as("newCustomers"),
+      buyers: sql<number>`(SELECT count(DISTINCT nullif(o.customer_email, '')) FROM orders o WHERE ${sold(shop)} AND o.status <> 'cancelled')`.as("buyers"),
+      newCustomers: sql<number>`(SELECT count(DISTINCT nullif(o.customer_email, '')) FROM orders o WHERE ${sold(shop)} AND o.status <> 'cancelled' AND NOT ${earlier(shop.id)})`.as("newCustomers"),
       chats: chats(shop.id).as("chats"),
       handoffs: chats(shop.id, byPerson).as("handoffs"),
       positiveChats: chats(shop.id, sql`c.sentiment = 'positive'`).as("positiveChats"),

@@ -52,10 +52,11 @@ export function ProductForm({ values, problem, shop, categories, product }: Prod
         <div className="grid gap-4">
           <TextField id="name" name="name" label="Name" required maxLength={120} defaultValue={fields.name} error={errors.name} autoComplete="off" />
           <TextArea id="description" name="description" label="Description" rows={6} maxLength={10_000} defaultValue={fields.description} error={errors.description} />
-          <div className="grid items-start gap-4 sm:grid-cols-3">
+          <div className="grid items-start gap-4 sm:grid-cols-2">
             <TextField id="brand" name="brand" label="Brand" maxLength={60} defaultValue={fields.brand} error={errors.brand} autoComplete="off" />
             <TextField id="slug" name="slug" label="Address" placeholder="Made from the name" maxLength={80} defaultValue={fields.slug} error={errors.slug} autoComplete="off" spellCheck={false} />
             <TextField id="lowStockThreshold" name="lowStockThreshold" label="Low at" placeholder={`The shop’s ${shop.lowStock}`} inputMode="numeric" maxLength={6} defaultValue={fields.lowStockThreshold} error={errors.lowStockThreshold} autoComplete="off" />
+            <TextField id="taxClass" name="taxClass" label="Tax class" placeholder="standard" maxLength={30} defaultValue={fields.taxClass} error={errors.taxClass} autoComplete="off" autoCapitalize="off" spellCheck={false} />
           </div>
         </div>
       </Panel>
@@ -114,12 +115,12 @@ function focusAfter(intent: string, fields: Fields): string {
 
 /** The fields' names by path, for the summary of what is not right. */
 function labelsOf(fields: Fields): Record<string, string> {
-  const labels: Record<string, string> = { name: "Name", description: "Description", brand: "Brand", slug: "Address", lowStockThreshold: "Low at", tags: "Tags", categories: "Categories", newCategories: "Another category" };
+  const labels: Record<string, string> = { name: "Name", description: "Description", brand: "Brand", slug: "Address", lowStockThreshold: "Low at", taxClass: "Tax class", tags: "Tags", categories: "Categories", newCategories: "Another category" };
   const options = rowsOf(fields, "options");
   options.forEach(({ name }, i) => Object.assign(labels, { [`options.${i}.name`]: `Option ${i + 1}`, [`options.${i}.values`]: `Values of ${name || `option ${i + 1}`}` }));
   rowsOf(fields, "variants").forEach((_, i, { length }) => {
     const of = (label: string) => (length > 1 ? `${label} of variant ${i + 1}` : label);
-    for (const [name, label] of [["sku", "SKU"], ["price", "Price"], ["compareAt", "Price before"], ["lowStockThreshold", "Low at"], ["onHand", "Stock"]]) labels[`variants.${i}.${name}`] = of(label!);
+    for (const [name, label] of [["sku", "SKU"], ["price", "Price"], ["compareAt", "Price before"], ["lowStockThreshold", "Low at"], ["barcode", "Barcode"], ["weight", "Grams"], ["unitCost", "Cost"], ["onHand", "Stock"]]) labels[`variants.${i}.${name}`] = of(label!);
     options.forEach(({ name }, at) => (labels[`variants.${i}.optionValues.${at}`] = of(name || `Option ${at + 1}`)));
   });
   return labels;

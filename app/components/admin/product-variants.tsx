@@ -56,6 +56,8 @@ const COLUMNS = [
   "lg:grid-cols-[1.2fr_1.2fr_1.2fr_1.6fr_1fr_1fr_0.7fr_1fr_2.75rem]",
 ];
 
+const MORE = ["barcode", "weight", "unitCost"];
+
 /** What is sold, a row each; on a phone a card each. */
 export function ProductVariants({ fields, errors, currency, lowStock, stored, onEdit }: RowsProps) {
   const options = rowsOf(fields, "options");
@@ -79,6 +81,14 @@ export function ProductVariants({ fields, errors, currency, lowStock, stored, on
               <TextField {...field("compareAt", `Before (${currency})`)} inputMode="decimal" />
               <TextField {...field("lowStockThreshold", "Low at")} inputMode="numeric" placeholder={String(lowStock)} />
               {stock ? <Stock sku={row.sku ?? ""} {...stock} /> : <TextField {...field("onHand", "Stock to begin with")} inputMode="numeric" placeholder="0" />}
+              <details className="order-last col-span-full" open={MORE.some((name) => errors[`variants.${i}.${name}`]) || undefined}>
+                <summary className="inline-flex min-h-11 cursor-pointer items-center text-sm text-soft underline">Barcode, weight and cost{row.barcode || row.weight || row.unitCost ? `: ${[row.barcode, row.weight && `${row.weight} g`, row.unitCost && `costs ${row.unitCost}`].filter(Boolean).join(" · ")}` : ""}<span className="sr-only"> of {row.sku || `variant ${i + 1}`}</span></summary>
+                <div className="grid gap-3 pt-1 pb-2 sm:grid-cols-3">
+                  <TextField {...field("barcode", "Barcode")} headed={false} maxLength={64} spellCheck={false} />
+                  <TextField {...field("weight", "Weight (grams)")} headed={false} inputMode="numeric" maxLength={7} placeholder="0" />
+                  <TextField {...field("unitCost", `Cost to you (${currency})`)} headed={false} inputMode="decimal" />
+                </div>
+              </details>
               {rows.length > 1 && <RowButton intent={`drop_variant.${i}`} onEdit={onEdit} label={`Remove the variant ${row.sku ?? i + 1}`} />}
             </li>
           );

@@ -1,10 +1,10 @@
 import { Link } from "@remix-run/react";
 import type { StockMovement } from "#worker/inventory";
 import { Table } from "~/components/ui/admin-page";
+import { signed } from "./stock-words";
 
 export type LedgerLine = StockMovement & { when: string };
 
-const signed = (units: number) => (units > 0 ? `+${units}` : units < 0 ? `−${-units}` : "");
 const WORDS: Record<StockMovement["kind"], string> = { adjustment: "Adjusted", count: "Counted", reservation: "Reserved", release: "Freed", sale: "Handed over", return: "Came back", transfer: "Moved", ordered: "Ordered", receipt: "Received" };
 const wordOf = ({ kind, onHandDelta }: StockMovement) => (kind === "adjustment" ? (onHandDelta < 0 ? "Taken away" : "Added") : WORDS[kind]);
 const whoOf = ({ actor }: StockMovement) => (actor === "visitor" ? "A customer" : actor.startsWith("system:") ? "The system" : actor);

@@ -14,6 +14,7 @@ export function standingOf({ status, paymentStatus, paymentMethod, fulfilmentSta
   if (fulfilmentStatus === "delivered") return ["good", shippingMethod === "delivery" ? "Delivered" : "Collected"];
   if (fulfilmentStatus === "ready") return ["good", "Ready to collect"];
   if (fulfilmentStatus === "shipped") return ["plain", "On its way"];
+  if (fulfilmentStatus === "partially_fulfilled") return ["plain", shippingMethod === "delivery" ? "Partly on its way" : "Partly collected"];
   if (paymentStatus === "pending" && paymentMethod === "card") return ["warn", "Waiting for your payment"];
   return paymentStatus === "pending" && paymentMethod === "transfer" ? ["warn", "Waiting for your transfer"] : ["plain", "Being prepared"];
 }
@@ -30,8 +31,10 @@ export function stepsToCome({ status, paymentStatus, fulfilmentStatus, shippingM
   const steps = [
     paymentStatus === "pending" && paymentMethod === "transfer" && "Your transfer arrives",
     paymentStatus === "pending" && paymentMethod === "card" && "You pay by card",
+    paymentStatus === "partially_paid" && "You pay the rest",
     fulfilmentStatus === "unfulfilled" && (shippingMethod === "delivery" ? "We send it" : "We prepare it for you"),
-    fulfilmentStatus !== "delivered" && (shippingMethod === "delivery" ? "It arrives" : "You collect it"),
+    fulfilmentStatus === "partially_fulfilled" && shippingMethod === "delivery" && "We send the rest",
+    fulfilmentStatus !== "delivered" && (shippingMethod === "delivery" ? "It arrives" : fulfilmentStatus === "partially_fulfilled" ? "You collect the rest" : "You collect it"),
   ];
   return steps.filter((step) => step !== false);
 }
