@@ -59,6 +59,8 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) c.header(name, value);
     // A page is public only between the cached entrypoint and here; a photograph stays so all the way.
     if (!c.get("keepCaching")) c.header("Cache-Control", "private, no-store");
+    // Pages and the state of health say too when to come again.
+    if (c.res.status === 503 && !c.res.headers.has("Retry-After")) c.header("Retry-After", "5");
     // A refusal's figures would tell what was looked up and found.
     if (c.res.status < 400) c.header("Server-Timing", `gateway;desc="trips=${db.stats.trips} rows=${db.stats.rowsRead}"`, { append: true });
   });

@@ -30,7 +30,9 @@ export async function start({ state, port }) {
     // The group is gone when nobody holds the port any more.
     while (await fetch(`http://localhost:${port}/api/health`).then(() => true, () => false)) await pause(20);
   };
-  return { origin: `http://localhost:${port}`, kill: signal("SIGKILL"), stop: signal("SIGTERM") };
+  /** The errors that nobody expected, as the product logged them. */
+  const unexpected = () => [...new Set([...said.matchAll(/"event":"(?:unexpected_error|page_failed)".*?"error":"([^"]*)"/g)].map(([, error]) => error.replace(/reference = \w+/, "reference = …")))];
+  return { origin: `http://localhost:${port}`, kill: signal("SIGKILL"), stop: signal("SIGTERM"), unexpected };
 }
 
 /** Signals the whole group, if there is one yet. */
@@ -61,9 +63,19 @@ export async function rowsOf(state, query, ...values) {
   }
 }
 
+/** Asks, and once more where the local runtime or its proxy dropped the connection, as it now and then does with idle ones. */
+export async function again(ask) {
+  const heard = async () => {
+    const answer = await ask();
+    if (answer.status === 500 && (await answer.clone().text()).startsWith("Error: Network connection lost")) throw new Error("connection dropped");
+    return answer;
+  };
+  return heard().catch(heard);
+}
+
 /** A POST or PATCH of JSON: its status and body. */
 export async function send(address, body, headers = {}, method = "POST") {
-  const answer = await fetch(address, { method, headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) });
+  const answer = await again(() => fetch(address, { method, headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) }));
   const text = await answer.text();
   return { status: answer.status, retryAfter: answer.headers.get("Retry-After"), body: text.startsWith("{") ? JSON.parse(text) : text };
 }

@@ -1,8 +1,6 @@
-import { readFileSync } from "node:fs";
-
 /** The rows of a plain CSV without line ends in cells, by its first line's names. */
-export function rowsOf(file) {
-  const [head, ...lines] = readFileSync(file, "utf8").split(/\r?\n/).filter(Boolean);
+export function rowsOf(text) {
+  const [head, ...lines] = text.split(/\r?\n/).filter(Boolean);
   const names = cellsOf(head);
   return lines.map((line) => Object.fromEntries(cellsOf(line).map((cell, i) => [names[i], cell])));
 }

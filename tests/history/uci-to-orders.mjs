@@ -5,6 +5,7 @@
 //   units and money go, then by the one before. A discount (D), a manual credit (M) or anything else that was bought in no order of the data is given
 //   back by an opening order of that customer, placed on the day before the data begins: the sale lies before the books, the refund within them.
 // - Lines that are no trade (negative quantities on plain invoices, negative prices, prices of more than two decimals, A-invoices) are left out and counted.
+import { readFileSync } from "node:fs";
 import { cents, csvOf, rowsOf } from "./uci-rows.mjs";
 
 const CARRIAGE = new Set(["POST", "DOT", "C2"]);
@@ -16,8 +17,8 @@ const money = (amount) => (amount / 100).toFixed(2);
 const moment = (date) => `${date}:00 +0000`;
 
 /** The orders, and what was decided: `opening` is the money of opening orders, `leftOut` counts lines that are no trade. */
-export function ordersOf(file) {
-  const rows = rowsOf(file).map((row) => ({ ...row, quantity: Number(row.Quantity), price: cents(row.UnitPrice) }));
+export function ordersOf(text) {
+  const rows = rowsOf(text).map((row) => ({ ...row, quantity: Number(row.Quantity), price: cents(row.UnitPrice) }));
   const notes = { orders: 0, lines: rows.length, cancelledLines: 0, matched: 0, opening: 0, openingOrders: 0, leftOut: 0, leftOutMoney: 0 };
   const orders = new Map();
   const back = [];
@@ -92,7 +93,7 @@ export function orderCsv(orders, currency = "GBP") {
 }
 
 if (import.meta.filename === process.argv[1]) {
-  const { orders, notes } = ordersOf(process.argv[2]);
+  const { orders, notes } = ordersOf(readFileSync(process.argv[2], "utf8"));
   process.stdout.write(orderCsv(orders, process.argv[3]));
   console.error(JSON.stringify({ ...notes, matched: money(notes.matched), opening: money(notes.opening), leftOutMoney: money(notes.leftOutMoney) }));
 }

@@ -20,9 +20,13 @@ const MESSAGES = [
   "D1_ERROR: D1 DB storage operation exceeded timeout which caused object to be reset.",
   "D1_ERROR: Network connection lost.",
   "D1_ERROR: disk I/O error: SQLITE_IOERR",
+  // What the runtime makes of a locked or full file by itself.
+  "D1_ERROR: Failed to get session commit token: internal error; reference = eobvtifuevm7urulpkv5pakg",
+  "internal error; reference = 5a6h30lvur54m92c36eqjqts",
+  "D1_ERROR: Internal error while starting up D1 DB storage caused object to be reset.",
 ];
 
-/** The shop's API on a database that fails as told. */
+/** The shop on a database that fails as told; its pages cannot be shown. */
 function faulty({ trip, message, afterwards }: Fault) {
   let trips = 0;
   const DB = new Proxy(bindings.DB, {
@@ -36,7 +40,7 @@ function faulty({ trip, message, afterwards }: Fault) {
       };
     },
   });
-  const { app } = createWorker({ entry: { module: { createRequestHandler: () => async () => new Response() } } });
+  const { app } = createWorker({ entry: { module: { createRequestHandler: () => async () => new Response("", { status: 503 }) } } });
   const execution = { waitUntil: (work: Promise<unknown>) => void work.catch(() => {}), passThroughOnException: () => {}, exports, props: {} };
   return (request: Request) => app.fetch(request, { ...bindings, DB }, execution as never);
 }
@@ -87,4 +91,12 @@ it("makes one order when the database took it and the answer was lost", async ()
   expect((await shop.fetch("/api/orders", requestOf(shop, sku, key))).status).toBe(200);
   expect(await count(shop, "orders")).toBe(1);
   await expectLedger(shop);
+});
+
+it("says of a page and of its health too when to come again", async () => {
+  const { shop } = await stocked();
+  for (const path of ["/account", "/api/health"]) {
+    const answer = await faulty({ trip: 1, message: MESSAGES[0]! })(new Request(shop.origin + path));
+    expect([answer.status, answer.headers.get("Retry-After")], path).toEqual([503, "5"]);
+  }
 });

@@ -84,6 +84,9 @@ const PATTERNS: [RegExp, ConstructorParameters<typeof ConstraintError>[0]][] = [
   [/FOREIGN KEY constraint (failed)/, "foreign_key"],
 ];
 
+// `internal error; reference = …` is all that D1 says of most faults that are its own, a locked or a full file among them.
+const UNAVAILABLE = /SQLITE_BUSY|SQLITE_FULL|SQLITE_IOERR|database is locked|overloaded|Network connection lost|storage operation exceeded|object to be reset|transient issue|Failed to get session commit token|internal error; reference =/i;
+
 /** D1's message turned into a typed error; busy, full and overloaded become `unavailable`, anything else stays a bug. */
 export function mapError(error: unknown): unknown {
   const text = messages(error);
@@ -91,7 +94,7 @@ export function mapError(error: unknown): unknown {
     const match = pattern.exec(text);
     if (match) return new ConstraintError(kind, match[1]!.replace(/: ?SQLITE.*$/, "").replace(/\s/g, "").replace(/:$/, ""));
   }
-  if (/SQLITE_BUSY|SQLITE_FULL|SQLITE_IOERR|database is locked|overloaded|Network connection lost|storage operation exceeded/i.test(text))
+  if (UNAVAILABLE.test(text))
     return new DomainError("unavailable", "The shop's records cannot be reached just now. Nothing was changed.", { retryAfter: 5 });
   return error;
 }

@@ -44,13 +44,14 @@ function localCache(ctx: Pick<ExecutionContext, "waitUntil">): EdgeCache {
   return {
     async serve(key, render) {
       const cacheKey = new Request(`https://edge-cache.invalid/${encodeURIComponent(key)}`);
-      const hit = await edge().match(cacheKey);
+      // A store that cannot be read, on a full disk for one, is a miss: the page is rendered.
+      const hit = await edge().match(cacheKey).catch(() => undefined);
       if (hit && isCurrent(hit)) return withHeaders(hit, { "X-Cache": "HIT", "Server-Timing": 'render;desc="trips=0 rows=0"' });
       const begun = generation;
       const response = labelled(await render());
       if (response.status !== 200) return withHeaders(response, { "X-Cache": "PASS" });
       const stored = withHeaders(response.clone(), { "Cache-Control": `public, s-maxage=${FRESH_SECONDS}`, "X-Generation": `${isolateId()}:${begun}` });
-      ctx.waitUntil(edge().put(cacheKey, stored));
+      ctx.waitUntil(edge().put(cacheKey, stored).catch(() => undefined));
       return withHeaders(response, { "X-Cache": "MISS" });
     },
     async purge(tags) {
