@@ -13,7 +13,7 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   const open = await orErrorPage(mayConfirm(ctx, tokenOf(request)), request);
   return data({ open, email: "email" in ctx.actor ? ctx.actor.email : "", title: `Confirm your e-mail address · ${ctx.shop.name}` }, { status: open ? 200 : 404 });
 }
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: "robots", content: "noindex" }, { name: "referrer", content: "no-referrer" }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: "robots", content: "noindex" }, { name: "referrer", content: "same-origin" }];
 
 export async function action({ request, context }: ActionFunctionArgs) {
   const { problem } = await orFormProblem(confirmEmail(contextOf(context).ctx, { token: tokenOf(request) }), request);

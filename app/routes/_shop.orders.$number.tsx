@@ -52,7 +52,7 @@ async function load({ params, request, context }: LoaderFunctionArgs) {
     return { order: null, number: /^\d{1,9}$/.test(params.number!) ? params.number! : "", title };
   }
 }
-export const meta: MetaFunction<typeof load> = ({ data: page }) => [{ title: page?.title }, { name: "robots", content: "noindex" }, { name: "referrer", content: "no-referrer" }];
+export const meta: MetaFunction<typeof load> = ({ data: page }) => [{ title: page?.title }, { name: "robots", content: "noindex" }, { name: "referrer", content: "same-origin" }];
 
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { ctx } = contextOf(context);

@@ -12,7 +12,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const { missing, inCart, items } = await wanted(args);
   return { missing, inCart, empty: items.length === 0, number: args.params.number!, title: `Order again · ${contextOf(args.context).ctx.shop.name}` };
 }
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: "robots", content: "noindex" }, { name: "referrer", content: "no-referrer" }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: "robots", content: "noindex" }, { name: "referrer", content: "same-origin" }];
 
 /** Puts what can be had into the cart: on to the cart when that is all, else to the page that says what is not. */
 export async function action(args: ActionFunctionArgs) {
