@@ -1,13 +1,14 @@
+import type { CsvCell } from "../platform/csv.rules";
 import type { InvoiceDocument } from "./invoice.rules";
 
 export const invoiceCsvHead = ["Kind", "Number", "Date", "Order", "For Invoice", "Customer", "Email", "Currency", "Tax Rate", "Net", "Tax", "Total"];
 
 /** A document's rows, one a tax rate; a credit note's amounts have a minus. */
-export function invoiceCsvRows({ kind, number, document }: { kind: "invoice" | "credit_note"; number: number; document: InvoiceDocument }, { day, amount }: { day: string; amount(minor: number, currency: string): string }): string[][] {
+export function invoiceCsvRows({ kind, number, document }: { kind: "invoice" | "credit_note"; number: number; document: InvoiceDocument }, { day, amount }: { day: string; amount(minor: number, currency: string): string }): CsvCell[][] {
   const { currency, buyer, net, tax, total } = document;
   const signed = (minor: number) => {
     const value = kind === "invoice" ? minor : -minor;
-    return `${value < 0 ? "-" : ""}${amount(Math.abs(value), currency)}`;
+    return { digits: `${value < 0 ? "-" : ""}${amount(Math.abs(value), currency)}` };
   };
   const shares = document.taxes.filter(({ gross }) => gross !== 0);
   const about = [kind === "invoice" ? "Invoice" : "Credit note", String(number), day, String(document.orderNumber), document.invoiceNumber ? String(document.invoiceNumber) : "", buyer.name, buyer.email, currency];

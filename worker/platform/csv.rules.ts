@@ -67,15 +67,17 @@ function readQuoted(text: string, open: number, upTo: (from: number) => string):
 
 // What a spreadsheet may take for a formula, with any number of our own marks before it, so that marking can be undone.
 const FORMULA = /^'*[=+\-@\t＝＋－＠]/;
-// An amount below zero is a number there and nothing else.
-const NUMBER = /^-\d+(\.\d+)?$/;
 const MARKED = /^'+[=+\-@\t＝＋－＠]/;
 
-/** Rows as a CSV for spreadsheets; a cell that would be a formula there gets a leading `'`, which `unguard` takes away. */
-export const writeCsv = (rows: string[][]): string => rows.map((cells) => `${cells.map(writeCell).join(",")}\r\n`).join("");
+/** A text, or a number in digits that a spreadsheet is to reckon with, below zero too. */
+export type CsvCell = string | { digits: string };
 
-function writeCell(cell: string): string {
-  const guarded = FORMULA.test(cell) && !NUMBER.test(cell) ? `'${cell}` : cell;
+/** Rows as a CSV for spreadsheets; a text that would be a formula there gets a leading `'`, which `unguard` takes away. */
+export const writeCsv = (rows: CsvCell[][]): string => rows.map((cells) => `${cells.map(writeCell).join(",")}\r\n`).join("");
+
+function writeCell(cell: CsvCell): string {
+  if (typeof cell !== "string") return cell.digits;
+  const guarded = FORMULA.test(cell) ? `'${cell}` : cell;
   return /[",;\t\r\n]|^\s|\s$/.test(guarded) ? `"${guarded.replaceAll('"', '""')}"` : guarded;
 }
 
