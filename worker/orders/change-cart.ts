@@ -3,7 +3,7 @@ import { invalid } from "../platform/errors";
 import { parse } from "../platform/parse";
 import { cartChangeInput, changedCart, fitsCart, type CartItem } from "./cart.rules";
 import type { CartView } from "./orders.types";
-import { priceCart, selectCart } from "./view-cart";
+import { priceCart, readCart } from "./view-cart";
 
 export interface ChangedCart {
   items: CartItem[];
@@ -15,7 +15,7 @@ export interface ChangedCart {
 /** Adds to a cart, sets or removes a line, in one round trip; a cart is the browser's, so nothing is written. Throws invalid. */
 export async function changeCart(ctx: Ctx, items: CartItem[], input: unknown): Promise<ChangedCart> {
   const change = parse(cartChangeInput, input);
-  const rows = await ctx.db.read(...selectCart(ctx, [...items.map(({ sku }) => sku), change.sku]));
+  const rows = await readCart(ctx, [...items.map(({ sku }) => sku), change.sku]);
   const [sellable] = rows;
   const available = sellable.find(({ sku }) => sku === change.sku)?.available;
   if (available === undefined && change.intent !== "remove") throw invalid("sku", "This is not sold here.");

@@ -3,13 +3,14 @@ import { invalid } from "../platform/errors";
 import { gatherTerms, taxRateAt } from "../shops";
 import { addedLine } from "./edit.rules";
 import type { FoundOrder } from "./find-order";
-import { selectPricing, selectSellable } from "./orders.queries";
+import { sellableOf, selectPricing, selectSellable } from "./orders.queries";
 
 /** New lines of an order that is there: what is on sale now, at today's price, taxed where the order is. Throws invalid for what is not sold. */
 export async function addLines({ db, shop, ids }: Ctx, { order, lines }: FoundOrder, items: { sku: string; quantity: number }[]): Promise<FoundOrder["lines"]> {
   if (!items.length) return [];
   if (order.currency !== shop.currency) throw invalid("items", "The shop's currency has changed since: nothing can be added to this order.");
-  const [sellable, rows] = await db.read(selectSellable(db, shop.id, items.map(({ sku }) => sku)), selectPricing(db, shop.id, {}));
+  const [goods, rows] = await db.read(selectSellable(db, shop.id, items.map(({ sku }) => sku)), selectPricing(db, shop.id, {}));
+  const sellable = goods.map(sellableOf);
   const { taxRates } = gatherTerms(rows);
   const to = order.shippingMethod === "delivery" ? order.shippingAddress : null;
   const place = to ? { country: to.country, region: to.province, postalCode: to.postalCode } : { country: shop.country, region: shop.address.province, postalCode: shop.address.postalCode };

@@ -71,29 +71,26 @@ export interface Sellable {
   weight: number;
   /** How many can be sold now, over all places, those on order among them where the variant is sold so. */
   available: number;
-  /** At or below this many, pages say something of the product's stock. */
-  shownBelow: number;
 }
+
+/** A variant's row: `facts` is what Sellable says of it as JSON, but for `available`. */
+export interface SellableRow {
+  facts: string;
+  available: number;
+}
+export const sellableOf = ({ facts, available }: SellableRow): Sellable => ({ ...(JSON.parse(facts) as Omit<Sellable, "available">), available });
+
+// A photograph's JSON stands in it as text: a null or a string, whatever SQLite remembers of where it came from.
+const goods = (shopId: string, skus: string[]) => sql`SELECT v.sku AS sku, v.id AS variant_id,
+    json_object('sku', v.sku, 'variantId', v.id, 'productId', p.id, 'name', p.name, 'options', v.option_values, 'price', v.price, 'slug', p.slug, 'image', ${firstImage(shopId, sql`p.id`)} || '', 'taxClass', p.tax_class, 'weight', v.weight) AS facts
+  FROM variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id
+  WHERE v.shop_id = ${shopId} AND v.archived_at IS NULL AND p.status = 'active' AND v.sku IN (SELECT value FROM json_each(${JSON.stringify(skus)}))`;
 
 /** Variants on sale by SKU, with price and stock as they are now. Another shop's and archived ones are not among them. */
 export const selectSellable = (db: Db, shopId: string, skus: string[]) =>
   db.orm
-    .select({
-      sku: sql<string>`v.sku`.as("sku"),
-      variantId: sql<string>`v.id`.as("variantId"),
-      productId: sql<string>`p.id`.as("productId"),
-      name: sql<string>`p.name`.as("name"),
-      options: sql<string>`v.option_values`.as("options"),
-      price: sql<number>`v.price`.as("price"),
-      slug: sql<string>`p.slug`.as("slug"),
-      image: sql<string | null>`${firstImage(shopId, sql`p.id`)}`.as("image"),
-      taxClass: sql<string>`p.tax_class`.as("taxClass"),
-      weight: sql<number>`v.weight`.as("weight"),
-      available: sql<number>`coalesce((SELECT sum(l.available) FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id), 0)`.as("available"),
-      shownBelow: sql<number>`(SELECT CASE WHEN v.selling <> 'in_stock' THEN ${Number.MAX_SAFE_INTEGER} ELSE max(coalesce(o.low_stock_threshold, p.low_stock_threshold, s.low_stock_threshold)) END FROM variants o JOIN shops s ON s.id = o.shop_id WHERE o.shop_id = v.shop_id AND o.product_id = p.id)`.as("shownBelow"),
-    })
-    .from(sql`variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id`)
-    .where(sql`v.shop_id = ${shopId} AND v.archived_at IS NULL AND p.status = 'active' AND v.sku IN (SELECT value FROM json_each(${JSON.stringify(skus)}))`);
+    .select({ facts: sql<string>`g.facts`.as("facts"), available: sql<number>`coalesce((SELECT sum(l.available) FROM stock_levels l WHERE l.shop_id = ${shopId} AND l.variant_id = g.variant_id), 0)`.as("available") })
+    .from(sql`(${goods(shopId, skus)}) g`);
 
 /**
  * What pricing a cart depends on beside its lines, in one statement, because each costs: rows of a kind with a JSON body. With a `key`, a row
@@ -102,13 +99,34 @@ export const selectSellable = (db: Db, shopId: string, skus: string[]) =>
 export const selectPricing = (db: Db, shopId: string, { key, code, email }: { key?: string; code?: string; email?: string }) =>
   db.orm.select({ kind: sql<string>`kind`, body: sql<string>`body` }).from(sql`(
     SELECT 'placed' AS kind, '' AS body FROM orders WHERE shop_id = ${shopId} AND idempotency_key = ${key ?? ""} UNION ALL ${termRows(shopId)} UNION ALL ${discountRows(shopId, code, email)})`);
+export type PricingRow = { kind: string; body: string };
+
+/** Goods by SKU and terms as texts, for `saysStill`. */
+export interface Said {
+  skus: string[];
+  goods: string;
+  terms: string;
+}
+/** Whether the database says of goods and terms, to the letter, what it said before; discounts that need a code are not among the terms. */
+const saysStill = (shopId: string, { skus, goods: facts, terms }: Said): SQL =>
+  sql`coalesce((SELECT group_concat(facts, char(10)) FROM (SELECT facts FROM (${goods(shopId, skus)}) ORDER BY sku)), '') = ${facts}
+    AND coalesce((SELECT group_concat(kind || body, char(10)) FROM (${termRows(shopId)} UNION ALL ${discountRows(shopId, undefined, undefined)})), '') = ${terms}`;
+
+/** What can still be sold of variants within a batch, and at or below how many left pages say something of their product's stock. */
+export const selectShelf = (db: Db, shopId: string, variantIds: string[]) =>
+  db.rows<{ productId: string; available: number; shownBelow: number }>(sql`SELECT v.product_id AS productId, (SELECT sum(l.available) FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id) AS available,
+      CASE WHEN v.selling <> 'in_stock' THEN 9e15 ELSE (SELECT max(coalesce(o.low_stock_threshold, p.low_stock_threshold, s.low_stock_threshold)) FROM variants o WHERE o.shop_id = v.shop_id AND o.product_id = p.id) END AS shownBelow
+    FROM json_each(${JSON.stringify(variantIds)}) j CROSS JOIN variants v ON v.id = j.value CROSS JOIN products p ON p.id = v.product_id CROSS JOIN shops s ON s.id = v.shop_id WHERE v.shop_id = ${shopId}`);
 
 export type OrderValues = Omit<OrderRow, "number">;
 
-/** The order with the shop's next human number, taken inside the batch; returns the number. */
-export const insertOrder = (db: Db, values: OrderValues) => {
+/**
+ * The order with the shop's next human number, taken inside the batch; returns the number. Once what was `said` does not hold any more there is no
+ * order, and its lines, which must have one, abort the batch.
+ */
+export const insertOrder = (db: Db, values: OrderValues, said?: Said) => {
   const given = ORDER_COLUMNS.map(([key, column]) => (values[key] === null ? null : column.mapToDriverValue(values[key])));
-  return db.rows<{ number: number }>(sql`INSERT INTO orders (${ORDER_NAMES}, number) SELECT ${ORDER_PARTS}, (SELECT coalesce(max(number), 1000) + 1 FROM orders WHERE shop_id = ${values.shopId}) FROM (SELECT ${JSON.stringify(given)} AS value) RETURNING number`);
+  return db.rows<{ number: number }>(sql`INSERT INTO orders (${ORDER_NAMES}, number) SELECT ${ORDER_PARTS}, (SELECT coalesce(max(number), 1000) + 1 FROM orders WHERE shop_id = ${values.shopId}) FROM (SELECT ${JSON.stringify(given)} AS value) WHERE ${said ? saysStill(values.shopId, said) : sql`true`} RETURNING number`);
 };
 const { number: _number, ...ORDER } = getTableColumns(orders);
 const ORDER_COLUMNS = Object.entries(ORDER) as [keyof OrderValues, (typeof ORDER)[keyof typeof ORDER]][];

@@ -9,20 +9,29 @@ import { parse } from "../platform/parse";
 import { gatherTerms } from "../shops";
 import { releaseEndedHolds } from "./end-holds";
 import { accessTokenOf, gather, type FoundOrder } from "./find-order";
+import { recall, remember, type Recalled } from "./known-goods";
 import { newOrder, type NewOrder, type PricedLines } from "./new-order";
 import { newOrderMail, orderMail } from "./order-mail";
 import { viewOrder } from "./order-view";
-import { insertEvent, insertLines, insertOrder, numberOf, selectOrderParts, selectPricing, selectSellable, type Sellable } from "./orders.queries";
+import { insertEvent, insertLines, insertOrder, numberOf, sellableOf, selectOrderParts, selectPricing, selectSellable, selectShelf, type Said, type SellableRow } from "./orders.queries";
 import { placeOrderInput, sumDemand, type PlaceOrder } from "./orders.rules";
 import type { PlacedOrder } from "./orders.types";
 import { codeProblem, optionsFor, priceOrder, type PricedOrder, type Pricing } from "./price-order.rules";
 
 const ATTEMPTS = 3;
 
+interface Asked {
+  key: string;
+  requestHash: string;
+  wanted: PlaceOrder;
+  items: PlaceOrder["items"];
+}
+type Read = Pick<Recalled, "sellable" | "pricing"> & { said?: Said };
+
 /**
- * Places an order once per `key`: reserves the stock, uses its discounts and writes order, lines, event and the confirmation in one commit;
- * 2 round trips, more when something ran out in that very moment. The same key and input again give the first answer (`replayed`).
- * Throws invalid, out_of_stock, price_changed, idempotency_conflict.
+ * Places an order once per `key`: reserves the stock, uses its discounts and writes order, lines, event and the confirmation in one commit. One round
+ * trip where goods and terms were read before and the database says the same still; else 2 or 3, more when something ran out in that very moment.
+ * The same key and input again give the first answer (`replayed`). Throws invalid, out_of_stock, price_changed, idempotency_conflict.
  */
 export async function placeOrder(ctx: Ctx, key: string, input: unknown): Promise<{ order: PlacedOrder; replayed: boolean }> {
   const wanted = parse(placeOrderInput, input);
@@ -32,41 +41,60 @@ export async function placeOrder(ctx: Ctx, key: string, input: unknown): Promise
 
 /** The same for what is checked already, and by whoever acts. */
 export async function placeChecked(ctx: Ctx, key: string, wanted: PlaceOrder): Promise<{ order: PlacedOrder; replayed: boolean }> {
-  const requestHash = digest(JSON.stringify(wanted));
-  const items = sumDemand(wanted.items);
+  const asked: Asked = { key, requestHash: digest(JSON.stringify(wanted)), wanted, items: sumDemand(wanted.items) };
+  const quick = await placeAsKnown(ctx, asked);
+  if (quick) return { order: quick, replayed: false };
   for (let attempt = 1; ; attempt++) {
-    const { taken, sellable, pricing } = await load(ctx, key, wanted, items);
-    if (taken) return replay(ctx, key, requestHash);
-    const lines = linesOf(items, sellable);
-    const short = lines.filter((line) => line.quantity > line.available);
+    const { taken, sellable, pricing } = await load(ctx, asked);
+    if (taken) return replay(ctx, asked);
+    const short = linesOf(asked.items, sellable).filter((line) => line.quantity > line.available);
     // What is kept for payments that did not come is freed first.
     if (short.length && attempt === 1 && (await releaseEndedHolds(ctx, short.map(({ variantId }) => variantId)))) continue;
     if (short.length) throw outOfStock(short.map((line) => ({ sku: line.sku, requested: line.quantity, available: Math.max(0, line.available) })));
-    const priced = price(ctx, wanted, lines, pricing);
-    const made = newOrder(ctx, { key, requestHash, wanted, lines, priced });
     try {
-      const [inserted] = (await commit(ctx, commitOf(ctx, made, lines, priced))) as [[{ number: number }]];
-      const order = { ...made.order, number: inserted[0].number };
-      return { order: { ...viewOrder(ctx, { order, lines: made.lines, events: [made.event] }), accessToken: accessTokenOf(ctx, order.id) }, replayed: false };
+      return { order: await placeBy(ctx, asked, { sellable, pricing }), replayed: false };
     } catch (error) {
       // Somebody else came first: what they left is looked at again, and says what is wrong.
-      if (!(error instanceof ConstraintError) || !["unique", "check"].includes(error.kind) || attempt === ATTEMPTS) throw atLast(error, items);
+      if (!(error instanceof ConstraintError) || !["unique", "check"].includes(error.kind) || attempt === ATTEMPTS) throw atLast(error, asked.items);
     }
   }
+}
+
+/** The order by what the isolate knows already; undefined where it knows too little, or the database does not agree: then it is read, and says what is wrong. */
+async function placeAsKnown(ctx: Ctx, asked: Asked): Promise<PlacedOrder | undefined> {
+  const known = asked.wanted.discountCode === undefined ? recall(ctx.shop.id, asked.items.map(({ sku }) => sku)) : undefined;
+  try {
+    return known && (await placeBy(ctx, asked, known));
+  } catch (error) {
+    if (error instanceof ConstraintError || (error instanceof DomainError && error.code !== "unavailable")) return undefined;
+    throw error;
+  }
+}
+
+/** Prices and commits. Throws what pricing finds, ConstraintError. */
+async function placeBy(ctx: Ctx, { key, requestHash, wanted, items }: Asked, { sellable, pricing: rows, said }: Read): Promise<PlacedOrder> {
+  const { shop, clock } = ctx;
+  const place = { country: wanted.shippingAddress?.country ?? shop.country, region: wanted.shippingAddress?.province, postalCode: wanted.shippingAddress?.postalCode };
+  const pricing: Pricing = { shop, terms: gatherTerms(rows), discounts: gatherDiscounts(rows), code: wanted.discountCode, place, now: clock.now() };
+  const lines = linesOf(items, sellable);
+  const priced = price(ctx, wanted, lines, pricing);
+  const made = newOrder(ctx, { key, requestHash, wanted, lines, priced });
+  const [inserted] = (await commit(ctx, commitOf(ctx, made, lines, priced, said))) as [[{ number: number }]];
+  const order = { ...made.order, number: inserted[0].number };
+  return { ...viewOrder(ctx, { order, lines: made.lines, events: [made.event] }), accessToken: accessTokenOf(ctx, order.id) };
 }
 
 /** Stock that came and went at each look is short all the same. */
 const atLast = (error: unknown, items: PlaceOrder["items"]) =>
   error instanceof ConstraintError && error.on.startsWith("stock_") ? outOfStock(items.map(({ sku, quantity }) => ({ sku, requested: quantity, available: 0 }))) : error;
 
-async function load({ db, shop, clock }: Ctx, key: string, { customer, discountCode, shippingAddress }: PlaceOrder, items: PlaceOrder["items"]) {
-  const [sellable, rows] = await db.read(selectSellable(db, shop.id, items.map((item) => item.sku)), selectPricing(db, shop.id, { key, code: discountCode, email: customer.email }));
-  const place = { country: shippingAddress?.country ?? shop.country, region: shippingAddress?.province, postalCode: shippingAddress?.postalCode };
-  const pricing: Pricing = { shop, terms: gatherTerms(rows), discounts: gatherDiscounts(rows), code: discountCode, place, now: clock.now() };
-  return { taken: rows.some(({ kind }) => kind === "placed"), sellable, pricing };
+async function load({ db, shop }: Ctx, { key, wanted, items }: Asked): Promise<Read & { taken: boolean }> {
+  const [sellable, pricing] = await db.read(selectSellable(db, shop.id, items.map((item) => item.sku)), selectPricing(db, shop.id, { key, code: wanted.discountCode, email: wanted.customer.email }));
+  remember(shop.id, sellable, pricing);
+  return { taken: pricing.some(({ kind }) => kind === "placed"), sellable, pricing };
 }
 
-async function replay(ctx: Ctx, key: string, requestHash: string) {
+async function replay(ctx: Ctx, { key, requestHash }: Asked) {
   const found = gather(await ctx.db.read(...selectOrderParts(ctx.db, ctx.shop.id, { key }))) as FoundOrder;
   if (found.order.requestHash !== requestHash) throw new DomainError("idempotency_conflict", "Use a new Idempotency-Key for another order.");
   return { order: { ...viewOrder(ctx, found), accessToken: accessTokenOf(ctx, found.order.id) }, replayed: true };
@@ -92,12 +120,14 @@ export function checkWays({ card }: Ctx, { shippingMethod, shippingAddress, paym
 const outOfStock = (items: { sku: string; requested: number; available: number }[]) => new DomainError("out_of_stock", "There is not enough left of something in your cart.", { items });
 
 /** Each demand with its variant. */
-const linesOf = (items: PlaceOrder["items"], sellable: Sellable[]): PricedLines =>
-  items.map(({ sku, quantity }, i) => {
+const linesOf = (items: PlaceOrder["items"], rows: SellableRow[]): PricedLines => {
+  const sellable = rows.map(sellableOf);
+  return items.map(({ sku, quantity }, i) => {
     const variant = sellable.find((candidate) => candidate.sku === sku);
     if (!variant) throw invalid(`items.${i}.sku`, "This is not sold here.");
     return { ...variant, quantity, unitPrice: variant.price };
   });
+};
 
 /** The order priced the way it is to be got. Throws invalid where there is no such way or the code does nothing, price_changed. */
 function price({ shop }: Ctx, { shippingMethod, shippingRate, expectedTotal }: PlaceOrder, lines: PricedLines, pricing: Pricing): PricedOrder {
@@ -114,13 +144,13 @@ function price({ shop }: Ctx, { shippingMethod, shippingRate, expectedTotal }: P
   return priced;
 }
 
-/** Tags of the pages that show less stock now. Twice the threshold, because others order in the same moment. */
-function purgeFor(shopId: string, lines: PricedLines): string[] {
-  const shown = lines.filter(({ available, quantity, shownBelow }) => available - quantity <= 2 * shownBelow);
-  return shown.length ? [...new Set(shown.map((line) => `product:${line.productId}`)), `catalog:${shopId}`] : [];
+/** Tags of the pages that show what is left on this shelf. */
+function purgeFor(shopId: string, shelf: { productId: string; available: number; shownBelow: number }[]): string[] {
+  const shown = shelf.filter(({ available, shownBelow }) => available <= shownBelow);
+  return shown.length ? [...new Set(shown.map(({ productId }) => `product:${productId}`)), `catalog:${shopId}`] : [];
 }
 
-function commitOf(ctx: Ctx, { order, lines, event }: NewOrder, wanted: PricedLines, { applied }: PricedOrder): Commit {
+function commitOf(ctx: Ctx, { order, lines, event }: NewOrder, wanted: PricedLines, { applied }: PricedOrder, said: Said | undefined): Commit {
   const { db, ids } = ctx;
   const { shopId, id: orderId, customerEmail: email } = order;
   const reserved = wanted.map(({ variantId, quantity }) => ({ id: ids.next("mov"), variantId, quantity }));
@@ -132,12 +162,13 @@ function commitOf(ctx: Ctx, { order, lines, event }: NewOrder, wanted: PricedLin
   if (ctx.shop.notifyNewOrders && ctx.actor.kind !== "staff") mail.push({ key: `new-order:${orderId}`, email: newOrderMail(ctx, order, orderId, lines), fill });
   return {
     writes: [
-      insertOrder(db, order), ...insertLines(db, lines), insertReservations(db, shopId, reserved, { orderId, actor: event.actor, at: event.at }), insertEvent(db, event),
+      insertOrder(db, order, said), ...insertLines(db, lines), insertReservations(db, shopId, reserved, { orderId, actor: event.actor, at: event.at }), insertEvent(db, event),
       ...insertRedemptions(db, applied.map(({ discount, amount }) => ({ shopId, discountId: discount.id, orderId, email, amount, at: event.at }))),
+      selectShelf(db, shopId, wanted.map(({ variantId }) => variantId)),
     ],
     audit: ctx.actor.kind === "staff" ? { action: "order.placed", subject: orderId } : undefined,
     mail,
     live: ([inserted]) => [{ type: "order", deed: "placed", number: String((inserted as [{ number: number }])[0].number) }],
-    purge: purgeFor(shopId, wanted),
+    purge: (results) => purgeFor(shopId, results.at(-1) as Parameters<typeof purgeFor>[1]),
   };
 }

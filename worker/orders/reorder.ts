@@ -3,7 +3,7 @@ import { countCart, fitsCart, reordered, type CartItem } from "./cart.rules";
 import { findOrder } from "./find-order";
 import type { CartView, Unavailable } from "./orders.types";
 import { selectSkusNow } from "./reorder.queries";
-import { priceCart, selectCart } from "./view-cart";
+import { priceCart, readCart } from "./view-cart";
 
 export interface Reordered {
   /** The cart with what the order held, and the same priced as it stands now. */
@@ -25,7 +25,7 @@ export async function reorder(ctx: Ctx, number: string, cart: CartItem[], token?
   // A product may have another SKU by now; its variant stays the same.
   const [now] = await db.read(selectSkusNow(db, shop.id, lines.map(({ variantId }) => variantId)));
   const wanted = lines.map(({ variantId, sku, name, optionLabel, quantity }) => ({ sku: now.find(({ id }) => id === variantId)?.sku ?? sku, name: [name, optionLabel].filter(Boolean).join(", "), quantity, known: now.some(({ id }) => id === variantId) }));
-  const rows = await db.read(...selectCart(ctx, [...cart, ...wanted].map(({ sku }) => sku)));
+  const rows = await readCart(ctx, [...cart, ...wanted].map(({ sku }) => sku));
   const sold = new Map(rows[0].map(({ sku, available }) => [sku, available]));
   const { items, missing } = reordered(cart, wanted.map(({ known, ...line }) => ({ ...line, available: known ? (sold.get(line.sku) ?? null) : null })), fitsCart);
   return { items, view: priceCart(ctx, items, rows), missing, inCart: countCart(items) === countCart(cart) };

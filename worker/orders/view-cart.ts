@@ -4,7 +4,7 @@ import type { Ctx } from "../platform/context";
 import { money } from "../platform/money";
 import { gatherTerms, type Place } from "../shops";
 import { cartText, type CartItem } from "./cart.rules";
-import { selectPricing, selectSellable, type Sellable } from "./orders.queries";
+import { selectPricing, sellableOf, selectSellable, type PricingRow, type Sellable } from "./orders.queries";
 import type { CartTotals, CartView } from "./orders.types";
 import { codeProblem, optionsFor, priceOrder, type Pricing, type PricedOrder } from "./price-order.rules";
 
@@ -15,14 +15,16 @@ export interface CartTerms {
   email?: string;
 }
 
-/** The statements of a `read` that prices a cart. */
-export const selectCart = ({ db, shop }: Ctx, skus: string[], { code, email }: CartTerms = {}) =>
-  [selectSellable(db, shop.id, skus), selectPricing(db, shop.id, { code: codeOf(code), email })] as const;
-type CartRows = [sellable: Sellable[], pricing: Awaited<ReturnType<typeof selectPricing>>];
+/** What a cart of these SKUs is priced by, in one round trip. */
+export async function readCart({ db, shop }: Ctx, skus: string[], { code, email }: CartTerms = {}): Promise<CartRows> {
+  const [sellable, pricing] = await db.read(selectSellable(db, shop.id, skus), selectPricing(db, shop.id, { code: codeOf(code), email }));
+  return [sellable.map(sellableOf), pricing];
+}
+type CartRows = [sellable: Sellable[], pricing: PricingRow[]];
 
 /** A cart as it stands now: prices and stock from the database in one round trip, totals by the rule that placing the order follows. */
 export async function viewCart(ctx: Ctx, items: CartItem[], terms: CartTerms = {}): Promise<CartView> {
-  const rows: CartRows = items.length ? await ctx.db.read(...selectCart(ctx, items.map(({ sku }) => sku), terms)) : [[], []];
+  const rows: CartRows = items.length ? await readCart(ctx, items.map(({ sku }) => sku), terms) : [[], []];
   return priceCart(ctx, items, rows, terms);
 }
 

@@ -15,9 +15,9 @@ export interface Commit {
    * batch knows (digits) wherever the mail has that text.
    */
   mail?: { key: string; email: OutboxEmail; fill?: { text: string; by: SQL } }[];
-  /** Tags of cached pages that the deed makes stale. */
-  purge?: string[];
-  /** What the shop's staff should see at once; told after the commit, and a lost one does no harm. Given the writes' rows where only the batch knows. */
+  /** Tags of cached pages that the deed makes stale. Given the writes' rows where only the batch knows. */
+  purge?: string[] | ((results: unknown[]) => string[]);
+  /** What the shop's staff should see at once; told after the commit, and a lost one does no harm. Given the same. */
   live?: LiveNews[] | ((results: unknown[]) => LiveNews[]);
 }
 
@@ -35,9 +35,11 @@ export async function commit(ctx: Ctx, { writes, audit, mail = [], purge = [], l
   }));
   for (const row of queued) statements.push(ctx.db.orm.insert(outbox).values(row));
   const results = await ctx.db.write(statements);
-  if (purge.length) await ctx.edgeCache.purge(purge).catch((error) => ctx.log.error("purge_failed", error, { tags: purge.length }));
+  const rows = results.slice(0, writes.length);
+  const stale = typeof purge === "function" ? purge(rows) : purge;
+  if (stale.length) await ctx.edgeCache.purge(stale).catch((error) => ctx.log.error("purge_failed", error, { tags: stale.length }));
   if (queued.length) ctx.later(ctx.wakeOutbox(queued.map((row) => row.id)));
-  const news = typeof live === "function" ? live(results) : live;
+  const news = typeof live === "function" ? live(rows) : live;
   if (news.length) ctx.later(ctx.live.publish(news.map((one) => ({ ...one, at: new Date(at).toISOString() }))).catch((error) => ctx.log.error("live_failed", error)));
-  return results.slice(0, writes.length);
+  return rows;
 }
