@@ -33,7 +33,7 @@ export async function commit(ctx: Ctx, { writes, audit, mail = [], purge = [], l
   const queued = mail.map(({ key, email, fill }) => ({
     id: ctx.ids.next("out"), shopId, key, kind: "email" as const, payload: fill ? sql`replace(${JSON.stringify(email)}, ${fill.text}, ${fill.by})` : email, nextAt: at, createdAt: at,
   }));
-  for (const row of queued) statements.push(ctx.db.orm.insert(outbox).values(row));
+  if (queued.length) statements.push(ctx.db.orm.insert(outbox).values(queued));
   const results = await ctx.db.write(statements);
   const rows = results.slice(0, writes.length);
   const stale = typeof purge === "function" ? purge(rows) : purge;

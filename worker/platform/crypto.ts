@@ -19,16 +19,23 @@ export interface SessionClaims {
   shopId: string;
 }
 
+// An isolate has one secret and few uses of it.
+const derived = new Map<string, Uint8Array>();
+
 export function createSecrets(secret: string): Secrets {
-  const derive = (purpose: string) => hmac(sha256, utf8ToBytes(secret), utf8ToBytes(`phetoho:${purpose}`));
-  const sessionKey = derive("session");
+  const derive = (purpose: string) => {
+    const name = `${secret}:${purpose}`;
+    const key = derived.get(name) ?? hmac(sha256, utf8ToBytes(secret), utf8ToBytes(`phetoho:${purpose}`));
+    derived.set(name, key);
+    return key;
+  };
   return {
     sign: (purpose, text) => bytesToHex(hmac(sha256, derive(purpose), utf8ToBytes(text))),
     sealSession: ({ sessionId, userId, shopId }, expiresAt) =>
-      new SignJWT({ sid: sessionId }).setProtectedHeader({ alg: "HS256" }).setSubject(userId).setAudience(shopId).setExpirationTime(Math.floor(expiresAt / 1000)).sign(sessionKey),
+      new SignJWT({ sid: sessionId }).setProtectedHeader({ alg: "HS256" }).setSubject(userId).setAudience(shopId).setExpirationTime(Math.floor(expiresAt / 1000)).sign(derive("session")),
     async openSession(token, shopId, now) {
       try {
-        const { payload } = await jwtVerify(token, sessionKey, { audience: shopId, algorithms: ["HS256"], currentDate: new Date(now) });
+        const { payload } = await jwtVerify(token, derive("session"), { audience: shopId, algorithms: ["HS256"], currentDate: new Date(now) });
         return typeof payload.sid === "string" && payload.sub ? { sessionId: payload.sid, userId: payload.sub, shopId } : undefined;
       } catch {
         return undefined;

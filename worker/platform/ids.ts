@@ -6,5 +6,14 @@ export interface Ids {
 }
 export type IdPrefix = "shp" | "usr" | "ses" | "lnk" | "inv" | "cat" | "prd" | "var" | "med" | "loc" | "mov" | "ord" | "lin" | "evt" | "pay" | "vis" | "cnv" | "msg" | "rep" | "aud" | "out" | "req" | "dis" | "zon" | "rat" | "tax" | "sup" | "pur" | "stk" | "wsh" | "ful" | "ret" | "att" | "tsk" | "cno" | "adr";
 
-const random = () => crypto.getRandomValues(new Uint32Array(1))[0]! / 2 ** 32;
+// A call of the runtime for each of an id's letters would cost more than all else about it.
+const pool = new Uint32Array(1_024);
+let used = pool.length;
+function random(): number {
+  if (used === pool.length) {
+    crypto.getRandomValues(pool);
+    used = 0;
+  }
+  return pool[used++]! / 2 ** 32;
+}
 export const systemIds: Ids = { next: (prefix) => `${prefix}_${ulid(undefined, random).toLowerCase()}` };

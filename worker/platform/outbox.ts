@@ -16,6 +16,7 @@ interface Sender {
 
 type Statement = Parameters<Db["write"]>[0][number];
 
+/** How many messages a sweep takes at a time. */
 const BATCH = 25;
 const among = (ids: string[]) => sql`${outbox.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 /** How long a consumer has a message to itself. */
@@ -39,7 +40,7 @@ export async function deliverOutbox({ db, clock, log, mailer, tell }: Sender, id
     db.orm
       .update(outbox)
       .set({ claimedUntil: now + CLAIM_MS, attempts: sql`${outbox.attempts} + 1` })
-      .where(inArray(outbox.id, db.orm.select({ id: outbox.id }).from(outbox).where(due).orderBy(outbox.nextAt).limit(BATCH)))
+      .where(inArray(outbox.id, db.orm.select({ id: outbox.id }).from(outbox).where(due).orderBy(outbox.nextAt).limit(ids?.length ?? BATCH)))
       .returning({ id: outbox.id, shopId: outbox.shopId, key: outbox.key, payload: outbox.payload, attempts: outbox.attempts, fromName: sql<string>`(SELECT name FROM shops WHERE shops.id = ${outbox.shopId})`.as("fromName") }),
   ])) as [{ id: string; shopId: string; key: string; payload: typeof outbox.$inferSelect.payload; attempts: number; fromName: string }[]];
   const refused: Statement[] = [];
