@@ -70,7 +70,7 @@ export const newOrderMail = (ctx: Ctx, order: Order, number: string, lines: Line
   const table = { rows: lines.map((line) => [thingOf(line), price(ctx, order, line.total)]), foot: [["Total", price(ctx, order, order.total)]] };
   return { to: shop.email, subject: `New order ${number}`, replyTo: order.customerEmail, ...mailOf({ shop, title: `New order ${number}`, paragraphs, table, button: { label: "See the order", url: `${origin}/admin/orders/${number}` } }) };
 };
-const PAID_BY = { transfer: "paid by transfer", on_collection: "paid when it is collected", on_delivery: "paid when it arrives", card: "paid by card" };
+const PAID_BY = { transfer: "to be paid by transfer", on_collection: "to be paid when it is collected", on_delivery: "to be paid when it arrives", card: "to be paid by card" };
 
 /** The mail that tells the shop's owner of something about an order's money. `key` is unique to the occasion. */
 export const ownerMail = ({ shop, origin }: Ctx, key: string, number: number, title: string, text: string) => ({
