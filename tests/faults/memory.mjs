@@ -54,9 +54,11 @@ try {
   await runtime.stop();
   rmSync(folder, { recursive: true, force: true });
 }
-const [first, last] = [steps[0], steps.at(-1)];
-const holds = steps.length > 1 && last["heap kB"] <= first["heap kB"] * MORE;
-console.log(`${holds ? "PASS" : "FAIL"}  the Worker keeps ${last["heap kB"]} kB after ${last.orders} orders, and kept ${first["heap kB"]} kB after ${first.orders}`);
+// A step may pass without a full collection; what is really kept is there in all of the second half.
+const late = steps.slice(Math.ceil(steps.length / 2));
+const [early, kept] = [steps[0]["heap kB"], Math.min(...late.map((step) => step["heap kB"]))];
+const holds = late.length > 0 && kept <= early * MORE;
+console.log(`${holds ? "PASS" : "FAIL"}  the Worker keeps ${kept} kB in the second half of ${ORDERS} orders, and kept ${early} kB of the first ${steps[0].orders}`);
 process.exit(holds ? 0 : 1);
 
 /** A function that says how many kB the heap of one Worker's isolate has now. */
