@@ -1,9 +1,7 @@
 import { parseCart, type CartTerms } from "#worker/orders";
+import { part } from "./form-fields";
 
 type Fields = Record<string, string>;
-
-/** The fields under a prefix, without it: `shippingAddress.line1` gives `line1`. */
-export const part = (fields: Fields, prefix: string) => Object.fromEntries(Object.entries(fields).flatMap(([path, value]) => (path.startsWith(`${prefix}.`) ? [[path.slice(prefix.length + 1), value]] : [])));
 
 /**
  * The fields of the checkout's form as placing an order wants them: the cart that was shown, and the total that stood beside the chosen way of

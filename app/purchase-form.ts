@@ -1,7 +1,5 @@
 import { parseAmount } from "#worker/platform/money";
-
-/** A number as it was typed; what is none is left as it is, to be refused by its verb. */
-export const number = (text = "") => (/^\d{1,9}$/.test(text.trim()) ? Number(text) : text);
+import { number } from "./form-fields";
 
 /** A line of a purchase order from its form's fields. */
 export const lineOf = ({ sku = "", quantity, unitCost = "" }: Record<string, string>, currency: string) => ({ sku: sku.trim(), quantity: number(quantity), unitCost: { amount: parseAmount(unitCost, currency) ?? unitCost, currency } });

@@ -1,5 +1,6 @@
 import type { CartItem, CartTerms } from "#worker/orders";
-import { number, piecesOf } from "~/order-form";
+import { number, part } from "~/form-fields";
+import { piecesOf } from "~/order-form";
 
 type Fields = Record<string, string>;
 
@@ -13,10 +14,8 @@ export const PAYMENTS: Record<string, { label: string; method?: "transfer" | "ca
   card: { label: "Pays by card, with the link in the mail", method: "card" },
 };
 
-const part = (fields: Fields, prefix: string) => Object.fromEntries(Object.entries(fields).flatMap(([path, value]) => (path.startsWith(prefix) ? [[path.slice(prefix.length), value]] : [])));
-
 /** The pieces that stand in the form, as far as they are numbers. */
-export const itemsOf = (fields: Fields): CartItem[] => (piecesOf(fields, "pieces.") ?? []).flatMap(({ sku, quantity }) => (typeof quantity === "number" && quantity <= 1000 ? [{ sku, quantity }] : []));
+export const itemsOf = (fields: Fields): CartItem[] => (piecesOf(fields, "pieces") ?? []).flatMap(({ sku, quantity }) => (typeof quantity === "number" && quantity <= 1000 ? [{ sku, quantity }] : []));
 
 /** The form as `takeOrder` wants it. Nothing is checked here. */
 export function staffOrderOf(fields: Fields) {
@@ -26,12 +25,12 @@ export function staffOrderOf(fields: Fields) {
   const expected = fields[`expectedTotal.${delivery ? "delivery" : "collection"}${rate ? `.${rate}` : ""}`] ?? "";
   const chosen = Object.hasOwn(PAYMENTS, payment) ? PAYMENTS[payment]! : PAYMENTS.later!;
   return {
-    items: (piecesOf(fields, "pieces.") ?? []).map(({ sku, quantity }) => ({ sku, quantity })),
-    customer: part(fields, "customer."),
+    items: piecesOf(fields, "pieces") ?? [],
+    customer: part(fields, "customer"),
     counter: way === "counter",
     shippingMethod: delivery ? "delivery" : "collection",
     shippingRate: rate,
-    shippingAddress: delivery ? part(fields, "shippingAddress.") : undefined,
+    shippingAddress: delivery ? part(fields, "shippingAddress") : undefined,
     paymentMethod: chosen.method ?? (delivery ? "on_delivery" : "on_collection"),
     paid: chosen.paid ?? "",
     discountCode: fields.discountCode || undefined,
@@ -42,6 +41,6 @@ export function staffOrderOf(fields: Fields) {
 
 /** What the order's price depends on, as far as the form says it. */
 export function staffTermsOf(fields: Fields): CartTerms {
-  const { country, province, postalCode } = part(fields, "shippingAddress.");
+  const { country, province, postalCode } = part(fields, "shippingAddress");
   return { place: country ? { country: country.toUpperCase(), region: province, postalCode } : undefined, code: fields.discountCode, email: fields["customer.email"]?.trim().toLowerCase() };
 }

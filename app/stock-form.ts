@@ -4,7 +4,7 @@ import { invalid } from "#worker/platform/errors";
 import { readForm } from "#worker/platform/read-form";
 import { REASONS } from "./components/admin/stock-words";
 import { contextOf, orErrorPage, orFormProblem, type FormProblem } from "./load-context";
-import { number } from "./purchase-form";
+import { number } from "./form-fields";
 
 const COUNTED = "Counted";
 

@@ -4,7 +4,7 @@ import { requireStaff } from "#worker/platform/context";
 import { invalid } from "#worker/platform/errors";
 import { isMultipart, readForm, readUpload } from "#worker/platform/read-form";
 import { contextOf, orErrorPage, orFormProblem, type FormProblem } from "./load-context";
-import { number } from "./purchase-form";
+import { number } from "./form-fields";
 
 /** What a form of a stock take is answered. */
 export interface TakeAnswer {

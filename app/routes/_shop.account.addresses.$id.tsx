@@ -3,7 +3,7 @@ import { Form, Link, useActionData, useLoaderData } from "@remix-run/react";
 import { addAddress, listAddresses, updateAddress } from "#worker/customers";
 import { listCountries } from "#worker/platform/address-fields.rules";
 import { readForm } from "#worker/platform/read-form";
-import { part } from "~/checkout-form";
+import { part } from "~/form-fields";
 import { AddressFields, addressLabels, COUNTRY_INTENT } from "~/components/address-fields";
 import { Button, buttonClass } from "~/components/ui/button";
 import { Check, ProblemSummary, TextField } from "~/components/ui/field";

@@ -76,7 +76,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
   async function askReturn() {
     await ctx.rateLimit("orders", clientAddress(request));
     if (!/^[\w-]{43}$/.test(fields.returnId ?? "")) throw invalid("returnId", "Load this page again, then ask.");
-    return requestReturn(ctx, params.number!, fields.returnId!, { items: piecesOf(fields, "pieces.") ?? [], reason: fields.reason, note: fields.note }, keyOf(request));
+    return requestReturn(ctx, params.number!, fields.returnId!, { items: piecesOf(fields, "pieces") ?? [], reason: fields.reason, note: fields.note }, keyOf(request));
   }
 }
 

@@ -12,7 +12,8 @@ import { Button } from "~/components/ui/button";
 import { ProblemSummary, TextField } from "~/components/ui/field";
 import { Status } from "~/components/ui/status";
 import { contextOf, orErrorPage, orFormProblem } from "~/load-context";
-import { byLineField, lineOf, number } from "~/purchase-form";
+import { number } from "~/form-fields";
+import { byLineField, lineOf } from "~/purchase-form";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);

@@ -6,7 +6,7 @@ import { Empty, PageTitle, Panel, Table } from "~/components/ui/admin-page";
 import { Button, buttonClass } from "~/components/ui/button";
 import { ProblemSummary, TextArea, TextField } from "~/components/ui/field";
 import { contextOf, orErrorPage, orFormProblem } from "~/load-context";
-import { number } from "~/purchase-form";
+import { number } from "~/form-fields";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { items } = await orErrorPage(listSuppliers(contextOf(context).ctx, { archived: "1" }), request);

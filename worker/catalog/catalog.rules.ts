@@ -22,3 +22,12 @@ export function searchExpression(q: string, shopId: string, matched: "all" | "an
   if (words.length === 0) return undefined;
   return `shop_id:"${shopId}" AND {name words description} : (${words.map((word) => `"${word}"*`).join(matched === "all" ? " AND " : " OR ")})`;
 }
+
+/** Purging tag by tag has an end where a whole shop is cheaper. */
+const MAX_PURGED = 30;
+/** The tags of the pages that show these products; none for none. */
+export function staleTags(shopId: string, productIds: string[]): string[] {
+  const ids = [...new Set(productIds)];
+  if (ids.length > MAX_PURGED) return [`shop:${shopId}`];
+  return ids.length ? [...ids.map((id) => `product:${id}`), `catalog:${shopId}`] : [];
+}

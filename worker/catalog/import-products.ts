@@ -11,7 +11,8 @@ import type { ImportReport } from "./import.types";
 import type { ProductCsv } from "./product-csv.rules";
 import { productInput, productPatch } from "./product-input.rules";
 import { planProduct } from "./product-plan.rules";
-import { gatherProducts, orConflict, productWrites, staleTags } from "./product-writes";
+import { staleTags } from "./catalog.rules";
+import { gatherProducts, orConflict, productWrites } from "./product-writes";
 import { selectCategories, selectStored } from "./products.queries";
 
 /** Rows that are read and written together; a product's stay together. */

@@ -1,6 +1,7 @@
 export { addPhoto } from "./add-photo";
 export { catalogApi } from "./catalog.api";
 export { firstImage } from "./catalog.queries";
+export { staleTags } from "./catalog.rules";
 export { removePhoto, updatePhoto } from "./change-photo";
 export { createProduct } from "./create-product";
 export { getAdminProduct, listCategories } from "./get-admin-product";

@@ -3,6 +3,7 @@ import { insertLevels, insertOpeningStock } from "../inventory";
 import { actorName, type Ctx } from "../platform/context";
 import { ConstraintError } from "../platform/db";
 import { DomainError, type FieldError } from "../platform/errors";
+import { staleTags } from "./catalog.rules";
 import type { StoredProduct } from "./catalog.types";
 import { searchWords } from "./product-input.rules";
 import type { ProductPlan } from "./product-plan.rules";
@@ -11,7 +12,6 @@ import {
 } from "./products.queries";
 
 // Purging is rate limited, so that many products go by their shop.
-const MAX_PURGED = 30;
 
 /**
  * The statements of one commit that make products what was planned, and the tags of the pages that this makes stale: about fifteen for one
@@ -47,9 +47,6 @@ export function productWrites(ctx: Ctx, plans: ProductPlan[]): Required<Pick<Com
     purge: staleTags(shopId, plans.map(({ after }) => after.id)),
   };
 }
-
-/** The tags of the pages that show these products. */
-export const staleTags = (shopId: string, ids: string[]): string[] => (ids.length > MAX_PURGED ? [`shop:${shopId}`] : [...ids.map((id) => `product:${id}`), `catalog:${shopId}`]);
 
 const rowOf = ({ tags: _tags, categories: _categories, variants: _variants, ...row }: StoredProduct) => row;
 

@@ -1,3 +1,4 @@
+import { staleTags } from "../catalog";
 import { releaseRedemptions } from "../discounts";
 import { insertMovement } from "../inventory";
 import { commit, type Commit } from "../platform/commit";
@@ -46,7 +47,7 @@ function commitOf(ctx: Ctx, found: FoundOrder, change: Change): Commit {
   const email = orderMail(ctx, { kind, order: { ...order, ...change.to }, number: String(order.number), lines, amount: Number(detail.amount ?? 0), parcel, note: String(detail.reason ?? "") });
   // Selling moves units from "reserved" to "gone": what can be bought stays the same, and so do the pages.
   const shelf = change.movements.filter((movement) => movement.kind !== "sale").map((movement) => movement.variantId);
-  const stale = lines.filter((line) => shelf.includes(line.variantId)).map((line) => `product:${line.productId}`);
+  const stale = lines.filter((line) => shelf.includes(line.variantId)).map((line) => line.productId);
   return {
     writes: [
       insertEvent(db, { id: ids.next("evt"), shopId, orderId, version, ...change.event, actor, at }),
@@ -59,7 +60,7 @@ function commitOf(ctx: Ctx, found: FoundOrder, change: Change): Commit {
     audit: ctx.actor.kind === "staff" ? { action: `order.${change.event.kind}`, subject: orderId, detail: { number: order.number, ...change.event.detail } } : undefined,
     mail: email && [{ key: `order:${orderId}:${version}`, email }],
     live: [{ type: "order", deed: change.event.kind, number: String(order.number) }],
-    purge: stale.length ? [...new Set(stale), `catalog:${shopId}`] : [],
+    purge: staleTags(shopId, stale),
   };
 }
 

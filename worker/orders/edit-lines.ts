@@ -1,8 +1,9 @@
 import type { Ctx } from "../platform/context";
 import { invalid } from "../platform/errors";
-import { gatherTerms, taxRateAt } from "../shops";
+import { gatherTerms, placeOf, taxRateAt } from "../shops";
 import { addedLine } from "./edit.rules";
 import type { FoundOrder } from "./find-order";
+import { goodsOf } from "./new-order";
 import { sellableOf, selectPricing, selectSellable } from "./orders.queries";
 
 /** New lines of an order that is there: what is on sale now, at today's price, taxed where the order is. Throws invalid for what is not sold. */
@@ -12,16 +13,12 @@ export async function addLines({ db, shop, ids }: Ctx, { order, lines }: FoundOr
   const [goods, rows] = await db.read(selectSellable(db, shop.id, items.map(({ sku }) => sku)), selectPricing(db, shop.id, {}));
   const sellable = goods.map(sellableOf);
   const { taxRates } = gatherTerms(rows);
-  const to = order.shippingMethod === "delivery" ? order.shippingAddress : null;
-  const place = to ? { country: to.country, region: to.province, postalCode: to.postalCode } : { country: shop.country, region: shop.address.province, postalCode: shop.address.postalCode };
+  const place = placeOf(shop, order.shippingMethod === "delivery" ? order.shippingAddress : null);
   const last = Math.max(...lines.map(({ position }) => position));
   return items.map(({ sku, quantity }, i) => {
     const variant = sellable.find((candidate) => candidate.sku === sku);
     if (!variant) throw invalid("items", `${sku} is not sold here.`);
     const amounts = addedLine({ quantity, unitPrice: variant.price, taxRate: taxRateAt(shop, taxRates, place, variant.taxClass) }, order.taxIncluded);
-    return {
-      id: ids.next("lin"), shopId: shop.id, orderId: order.id, position: last + 1 + i, productId: variant.productId, variantId: variant.variantId, sku, name: variant.name,
-      optionLabel: (JSON.parse(variant.options) as string[]).join(" · "), mediaId: variant.image && (JSON.parse(variant.image) as { id: string }).id, ...amounts,
-    };
+    return { id: ids.next("lin"), shopId: shop.id, orderId: order.id, position: last + 1 + i, ...goodsOf(variant), ...amounts };
   });
 }

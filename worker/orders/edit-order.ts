@@ -1,3 +1,4 @@
+import { staleTags } from "../catalog";
 import { scaleRedemptions } from "../discounts";
 import { insertMovement, insertReservations } from "../inventory";
 import { commit, type Commit } from "../platform/commit";
@@ -93,7 +94,7 @@ function commitOf(ctx: Ctx, found: FoundOrder, after: FoundOrder["order"], plan:
   const detail: Record<string, string | number> = { ...(plan.lines !== before && { items: wordsOf(before, plan), total: after.total }) };
   const movements = release(state, plan.fewer);
   const invoiced = plan.lines !== before || after.customerName !== order.customerName || JSON.stringify(after.shippingAddress) !== JSON.stringify(order.shippingAddress);
-  const touched = [...plan.changed, ...plan.removed, ...plan.added].map(({ productId }) => `product:${productId}`);
+  const touched = [...plan.changed, ...plan.removed, ...plan.added].map(({ productId }) => productId);
   return {
     writes: [
       insertEvent(db, { id: ids.next("evt"), shopId, orderId, version, kind: "edited", detail, actor, at }),
@@ -106,7 +107,7 @@ function commitOf(ctx: Ctx, found: FoundOrder, after: FoundOrder["order"], plan:
     ],
     audit: ctx.actor.kind === "staff" ? { action: "order.edited", subject: orderId, detail: { number: order.number, ...detail } } : undefined,
     live: [{ type: "order", deed: "edited", number: String(order.number) }],
-    purge: touched.length ? [...new Set(touched), `catalog:${shopId}`] : [],
+    purge: staleTags(shopId, touched),
   };
 }
 

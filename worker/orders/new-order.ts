@@ -26,9 +26,13 @@ export function newOrder({ shop, ids, clock, actor }: Ctx, { key, requestHash, w
   return {
     order,
     lines: lines.map((line, position) => ({
-      id: ids.next("lin"), shopId, orderId, position, productId: line.productId, variantId: line.variantId, sku: line.sku, name: line.name, optionLabel: (JSON.parse(line.options) as string[]).join(" · "),
-      mediaId: line.image && (JSON.parse(line.image) as { id: string }).id, quantity: line.quantity, unitPrice: line.unitPrice, taxRate: taxRates[position]!, ...lineTotals[position]!,
+      id: ids.next("lin"), shopId, orderId, position, ...goodsOf(line), quantity: line.quantity, unitPrice: line.unitPrice, taxRate: taxRates[position]!, ...lineTotals[position]!,
     })),
     event: { id: ids.next("evt"), shopId, orderId, version: 1, kind: "placed" as const, detail: {}, actor: actorName(actor), at },
   };
 }
+
+/** What a line keeps of its variant as it was sold. */
+export const goodsOf = ({ productId, variantId, sku, name, options, image }: Sellable) => ({
+  productId, variantId, sku, name, optionLabel: (JSON.parse(options) as string[]).join(" · "), mediaId: image && (JSON.parse(image) as { id: string }).id,
+});

@@ -18,8 +18,8 @@ export async function listOrderDocuments(ctx: Ctx, orderNumber: string): Promise
 export async function issueInvoice(ctx: Ctx, orderNumber: string): Promise<{ items: OrderDocument[] }> {
   requireStaff(ctx);
   const found = await findOrder(ctx, orderNumber);
-  const issued = await listOrderDocuments(ctx, orderNumber);
-  if (issued.items.length) return issued;
+  const { documents } = viewForStaff(ctx, found);
+  if (documents.length) return { items: documents };
   if (found.order.status === "cancelled") throw new DomainError("not_allowed_now", "This order is cancelled.");
   const [shopId, orderId] = [ctx.shop.id, found.order.id];
   await commit(ctx, {

@@ -1,3 +1,4 @@
+import { staleTags } from "../catalog";
 import { gatherDiscounts, insertRedemptions } from "../discounts";
 import { insertReservations } from "../inventory";
 import { commit, type Commit } from "../platform/commit";
@@ -6,14 +7,14 @@ import { digest } from "../platform/crypto";
 import { ConstraintError } from "../platform/db";
 import { DomainError, invalid } from "../platform/errors";
 import { parse } from "../platform/parse";
-import { gatherTerms } from "../shops";
+import { gatherTerms, placeOf } from "../shops";
 import { releaseEndedHolds } from "./end-holds";
 import { accessTokenOf, gather, type FoundOrder } from "./find-order";
-import { recall, remember, type Recalled } from "./known-goods";
+import { recall, remember } from "./known-goods";
 import { newOrder, type NewOrder, type PricedLines } from "./new-order";
 import { newOrderMail, orderMail } from "./order-mail";
 import { viewOrder } from "./order-view";
-import { insertEvent, insertLines, insertOrder, numberOf, sellableOf, selectOrderParts, selectPricing, selectSellable, selectShelf, type Said, type SellableRow } from "./orders.queries";
+import { insertEvent, insertLines, insertOrder, numberOf, sellableOf, selectOrderParts, selectPricing, selectSellable, selectShelf, type PricingRow, type Said, type SellableRow } from "./orders.queries";
 import { placeOrderInput, sumDemand, type PlaceOrder } from "./orders.rules";
 import type { PlacedOrder } from "./orders.types";
 import { codeProblem, optionsFor, priceOrder, type PricedOrder, type Pricing } from "./price-order.rules";
@@ -26,7 +27,12 @@ interface Asked {
   wanted: PlaceOrder;
   items: PlaceOrder["items"];
 }
-type Read = Pick<Recalled, "sellable" | "pricing"> & { said?: Said };
+/** What an order is priced by. */
+interface Priceable {
+  lines: PricedLines;
+  pricing: PricingRow[];
+  said?: Said;
+}
 
 /**
  * Places an order once per `key`: reserves the stock, uses its discounts and writes order, lines, event and the confirmation in one commit. One round
@@ -47,12 +53,13 @@ export async function placeChecked(ctx: Ctx, key: string, wanted: PlaceOrder): P
   for (let attempt = 1; ; attempt++) {
     const { taken, sellable, pricing } = await load(ctx, asked);
     if (taken) return replay(ctx, asked);
-    const short = linesOf(asked.items, sellable).filter((line) => line.quantity > line.available);
+    const lines = linesOf(asked.items, sellable);
+    const short = lines.filter((line) => line.quantity > line.available);
     // What is kept for payments that did not come is freed first.
     if (short.length && attempt === 1 && (await releaseEndedHolds(ctx, short.map(({ variantId }) => variantId)))) continue;
     if (short.length) throw outOfStock(short.map((line) => ({ sku: line.sku, requested: line.quantity, available: Math.max(0, line.available) })));
     try {
-      return { order: await placeBy(ctx, asked, { sellable, pricing }), replayed: false };
+      return { order: await placeBy(ctx, asked, { lines, pricing }), replayed: false };
     } catch (error) {
       // Somebody else came first: what they left is looked at again, and says what is wrong.
       if (!(error instanceof ConstraintError) || !["unique", "check"].includes(error.kind) || attempt === ATTEMPTS) throw atLast(error, asked.items);
@@ -64,7 +71,7 @@ export async function placeChecked(ctx: Ctx, key: string, wanted: PlaceOrder): P
 async function placeAsKnown(ctx: Ctx, asked: Asked): Promise<PlacedOrder | undefined> {
   const known = asked.wanted.discountCode === undefined ? recall(ctx.shop.id, asked.items.map(({ sku }) => sku)) : undefined;
   try {
-    return known && (await placeBy(ctx, asked, known));
+    return known && (await placeBy(ctx, asked, { ...known, lines: linesOf(asked.items, known.sellable) }));
   } catch (error) {
     if (error instanceof ConstraintError || (error instanceof DomainError && error.code !== "unavailable")) return undefined;
     throw error;
@@ -72,11 +79,9 @@ async function placeAsKnown(ctx: Ctx, asked: Asked): Promise<PlacedOrder | undef
 }
 
 /** Prices and commits. Throws what pricing finds, ConstraintError. */
-async function placeBy(ctx: Ctx, { key, requestHash, wanted, items }: Asked, { sellable, pricing: rows, said }: Read): Promise<PlacedOrder> {
+async function placeBy(ctx: Ctx, { key, requestHash, wanted }: Asked, { lines, pricing: rows, said }: Priceable): Promise<PlacedOrder> {
   const { shop, clock } = ctx;
-  const place = { country: wanted.shippingAddress?.country ?? shop.country, region: wanted.shippingAddress?.province, postalCode: wanted.shippingAddress?.postalCode };
-  const pricing: Pricing = { shop, terms: gatherTerms(rows), discounts: gatherDiscounts(rows), code: wanted.discountCode, place, now: clock.now() };
-  const lines = linesOf(items, sellable);
+  const pricing: Pricing = { shop, terms: gatherTerms(rows), discounts: gatherDiscounts(rows), code: wanted.discountCode, place: placeOf(shop, wanted.shippingAddress), now: clock.now() };
   const priced = price(ctx, wanted, lines, pricing);
   const made = newOrder(ctx, { key, requestHash, wanted, lines, priced });
   const [inserted] = (await commit(ctx, commitOf(ctx, made, lines, priced, said))) as [[{ number: number }]];
@@ -88,7 +93,7 @@ async function placeBy(ctx: Ctx, { key, requestHash, wanted, items }: Asked, { s
 const atLast = (error: unknown, items: PlaceOrder["items"]) =>
   error instanceof ConstraintError && error.on.startsWith("stock_") ? outOfStock(items.map(({ sku, quantity }) => ({ sku, requested: quantity, available: 0 }))) : error;
 
-async function load({ db, shop }: Ctx, { key, wanted, items }: Asked): Promise<Read & { taken: boolean }> {
+async function load({ db, shop }: Ctx, { key, wanted, items }: Asked): Promise<{ taken: boolean; sellable: SellableRow[]; pricing: PricingRow[] }> {
   const [sellable, pricing] = await db.read(selectSellable(db, shop.id, items.map((item) => item.sku)), selectPricing(db, shop.id, { key, code: wanted.discountCode, email: wanted.customer.email }));
   remember(shop.id, sellable, pricing);
   return { taken: pricing.some(({ kind }) => kind === "placed"), sellable, pricing };
@@ -144,11 +149,8 @@ function price({ shop }: Ctx, { shippingMethod, shippingRate, expectedTotal }: P
   return priced;
 }
 
-/** Tags of the pages that show what is left on this shelf. */
-function purgeFor(shopId: string, shelf: { productId: string; available: number; shownBelow: number }[]): string[] {
-  const shown = shelf.filter(({ available, shownBelow }) => available <= shownBelow);
-  return shown.length ? [...new Set(shown.map(({ productId }) => `product:${productId}`)), `catalog:${shopId}`] : [];
-}
+/** Of what a batch left on the shelf, the products whose pages show it. */
+const shownOf = (shelf: { productId: string; available: number; shownBelow: number }[]) => shelf.filter(({ available, shownBelow }) => available <= shownBelow).map(({ productId }) => productId);
 
 function commitOf(ctx: Ctx, { order, lines, event }: NewOrder, wanted: PricedLines, { applied }: PricedOrder, said: Said | undefined): Commit {
   const { db, ids } = ctx;
@@ -169,6 +171,6 @@ function commitOf(ctx: Ctx, { order, lines, event }: NewOrder, wanted: PricedLin
     audit: ctx.actor.kind === "staff" ? { action: "order.placed", subject: orderId } : undefined,
     mail,
     live: ([inserted]) => [{ type: "order", deed: "placed", number: String((inserted as [{ number: number }])[0].number) }],
-    purge: (results) => purgeFor(shopId, results.at(-1) as Parameters<typeof purgeFor>[1]),
+    purge: (results) => staleTags(shopId, shownOf(results.at(-1) as Parameters<typeof shownOf>[0])),
   };
 }

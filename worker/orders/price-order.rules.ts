@@ -1,5 +1,5 @@
 import { chooseDiscounts, obstacleOf, type DiscountRow, type Reduction } from "../discounts";
-import { deliveryOptions, taxRateAt, type DeliveryOption, type Place, type SellingTerms } from "../shops";
+import { deliveryOptions, placeOf, taxRateAt, type DeliveryOption, type Place, type SellingTerms } from "../shops";
 import type { Shop } from "../shops/shops.types";
 import { totalsOf, type Totals } from "./totals.rules";
 
@@ -37,7 +37,7 @@ export const optionsFor = (lines: PricingLine[], { shop, terms, place }: Pricing
 
 /** Prices lines for a way of delivery, or for collection (null), by the one rule that cart, checkout and placing follow. */
 export function priceOrder(lines: PricingLine[], option: DeliveryOption | null, { shop, terms, discounts, code, place, now }: Pricing): PricedOrder {
-  const taxedAt: Place = option ? place : { country: shop.country, region: shop.address.province, postalCode: shop.address.postalCode };
+  const taxedAt: Place = option ? place : placeOf(shop);
   const cart = { lines: lines.map(({ productId, quantity, unitPrice }) => ({ productId, total: quantity * unitPrice })), shipping: option?.price ?? 0 };
   const reduction = chooseDiscounts(cart, discounts, code, now);
   const taxRates = lines.map(({ taxClass }) => taxRateAt(shop, terms.taxRates, taxedAt, taxClass));

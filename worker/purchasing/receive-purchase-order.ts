@@ -1,3 +1,4 @@
+import { staleTags } from "../catalog";
 import { commit } from "../platform/commit";
 import { requireStaff, type Ctx } from "../platform/context";
 import { digest } from "../platform/crypto";
@@ -30,7 +31,7 @@ export async function receivePurchaseOrder(ctx: Ctx, key: string, number: string
     await commit(ctx, {
       writes: [...insertMovements(db, movements), ...addReceived(db, shop.id, head.id, came), settleOrder(db, shop.id, head.id, clock.now())],
       audit: { action: "purchase_order.received", subject: head.id, detail: { number: head.number, lines: came.map(({ sku, quantity }) => ({ sku, quantity })) } },
-      purge: [...new Set(came.map(({ productId }) => `product:${productId}`)), `catalog:${shop.id}`],
+      purge: staleTags(shop.id, came.map(({ productId }) => productId)),
     });
   } catch (error) {
     if (!(error instanceof ConstraintError)) throw error;

@@ -92,3 +92,9 @@ export const taxRateInput = z.strictObject({
   taxClass: z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9_-]{0,29}$/, "Small letters and digits, such as standard or books."),
   rate: whole(0, 10_000),
 });
+
+/** The place of an address; the shop's own without one. */
+export const placeOf = (shop: Pick<Shop, "country" | "address">, address?: { country: string; province?: string; postalCode: string } | null): Place => {
+  const { country, province: region, postalCode } = address ?? { ...shop.address, country: shop.country };
+  return { country, region, postalCode };
+};
