@@ -15,9 +15,12 @@ export function prepareWorkers() {
   );
 }
 
+/** Where mail goes here: a Worker that accepts it, as the e-mail service does; the local simulator stores each five times over, in its own process. */
+const POST = { name: "post", compatibilityDate: "2026-10-01", modules: true, script: `import { WorkerEntrypoint } from "cloudflare:workers"; export default class extends WorkerEntrypoint { send() { return { messageId: crypto.randomUUID() }; } }` };
+
 /**
  * Starts product and bare Worker on sockets of workerd's own, without Miniflare's proxy and asset router. Bindings are
- * those of wrangler.toml, stock is without end. `options` are more of Miniflare's.
+ * those of wrangler.toml but for mail, stock is without end. `options` are more of Miniflare's.
  */
 export async function serve(persisted, options = {}) {
   const worker = (name, config, outdir, file, settings) => {
@@ -25,7 +28,9 @@ export async function serve(persisted, options = {}) {
     const modulesRoot = path.join(root, outdir);
     return { ...options, name, modules: [{ type: "ESModule", path: path.join(modulesRoot, file) }], modulesRoot, bindings: { ...options.bindings, ...settings }, unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }] };
   };
-  const workers = [worker("phetoho", "wrangler.toml", "dist", "index.js", { RATE_LIMITS: "off", OPENAI_API_KEY: "" }), worker("bare", "scripts/bare/wrangler.toml", "build/bare", "worker.js")];
+  const { email: _email, ...phetoho } = worker("phetoho", "wrangler.toml", "dist", "index.js", { RATE_LIMITS: "off", OPENAI_API_KEY: "" });
+  const product = { ...phetoho, serviceBindings: { ...phetoho.serviceBindings, EMAIL: POST.name } };
+  const workers = [product, worker("bare", "scripts/bare/wrangler.toml", "build/bare", "worker.js"), POST];
   const shared = { host: "127.0.0.1", port: 0, cf: false, logRequests: false, log: new Log(LogLevel.ERROR), handleStructuredLogs: () => {}, resourcePersistencePath: persisted, ...options };
   const runtime = new Miniflare(convertV4MiniflareOptions({ ...shared, workers }));
   await runtime.ready;

@@ -23,7 +23,7 @@ interface Parts {
   db?: Db;
 }
 
-type LiveStub = Fetcher & { publish(shopId: string, events: LiveEvent[]): Promise<void> };
+type LiveStub = Fetcher & { publish(shopId: string, events: LiveEvent[]): Promise<boolean> };
 
 /** What verbs are given, wired to the real drivers that the settings choose. */
 export function createCtx({ env, execution, shop, actor, origin, requestId, edgeCache, db = createDb(env.DB) }: Parts): Ctx {
@@ -47,15 +47,34 @@ export function createCtx({ env, execution, shop, actor, origin, requestId, edge
     asset: async (path) => new Uint8Array(await (await env.ASSETS.fetch(`http://assets${path}`)).arrayBuffer()),
     conversation: (id) => env.CONVERSATIONS.getByName(`${shop.id}/${id}`) as unknown as ConversationRoom,
     live: liveOf(env, shop.id),
-    wakeOutbox: async (ids) => void (await env.OUTBOX.send({ ids })),
+    wakeOutbox: () => wakeOutbox(env, shop.id),
     later: (work) => execution.waitUntil(work),
   };
+}
+
+const [ASLEEP_S, AWAKE_MS, UNHEARD_MS, SHOPS] = [1, 800, 500, 1_000];
+/** When this isolate last woke a shop's outbox, and found nobody on its live channel: a busy shop asks neither at every order. */
+const [woken, silent] = [new Map<string, number>(), new Map<string, number>()];
+
+function note(when: Map<string, number>, shopId: string): void {
+  if (when.size > SHOPS) when.clear();
+  when.set(shopId, systemClock.now());
+}
+
+/** One message a second and isolate is enough for a shop: its consumer comes after all that is committed until then. */
+async function wakeOutbox(env: Env, shopId: string): Promise<void> {
+  if (systemClock.now() - (woken.get(shopId) ?? 0) < AWAKE_MS) return;
+  note(woken, shopId);
+  await env.OUTBOX.send({ shopId }, { delaySeconds: ASLEEP_S });
 }
 
 function liveOf(env: Env, shopId: string): LiveChannel {
   const stub = () => env.LIVE.getByName(shopId) as unknown as LiveStub;
   return {
-    publish: (events) => stub().publish(shopId, events),
+    publish: async (events) => {
+      if (systemClock.now() - (silent.get(shopId) ?? 0) < UNHEARD_MS) return;
+      if (!(await stub().publish(shopId, events))) note(silent, shopId);
+    },
     connect: (request, sessionId) => stub().fetch(request.url, { headers: { Upgrade: "websocket", "X-Session": sessionId } }),
   };
 }

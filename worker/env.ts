@@ -18,11 +18,16 @@ const settings = z.object({
 });
 export type Settings = z.output<typeof settings>;
 
+/** A message of the outbox's queue: the shop has mail to be sent. */
+export interface Wake {
+  shopId: string;
+}
+
 /** Bindings of wrangler.toml and the variables beside them. */
 export interface Env {
   DB: D1Database;
   MEDIA: R2Bucket;
-  OUTBOX: Queue<{ ids: string[] }>;
+  OUTBOX: Queue<Wake>;
   EMAIL: SendEmail;
   IMAGES: ImagesBinding;
   CONVERSATIONS: DurableObjectNamespace;

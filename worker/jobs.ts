@@ -1,5 +1,5 @@
 import { createCtx } from "./context";
-import { settingsOf, type Env } from "./env";
+import { settingsOf, type Env, type Wake } from "./env";
 import { sweepAlerts, sweepWishes } from "./inventory";
 import { fixedClock, systemClock, type Clock } from "./platform/clock";
 import type { Ctx } from "./platform/context";
@@ -8,7 +8,7 @@ import { systemIds } from "./platform/ids";
 import { createLog } from "./platform/log";
 import { createMailer } from "./platform/mailer";
 import { deliverOutbox } from "./platform/outbox";
-import { endHolds } from "./orders";
+import { endHolds, sweepNewOrders } from "./orders";
 import { runDueReports } from "./reports";
 import type { Shop } from "./shops";
 import { insertTask } from "./tasks";
@@ -26,13 +26,14 @@ export async function onSchedule({ scheduledTime: at, cron }: Pick<ScheduledCont
   if (cron !== EVERY_MINUTE) await runDueReports(run("daily_report")).catch((error) => log.error("reports_run_failed", error));
   await sweepAlerts({ log, ...sweep }).catch((error) => log.error("alerts_run_failed", error));
   await sweepWishes({ log, ...sweep }).catch((error) => log.error("wishes_run_failed", error));
+  await sweepNewOrders({ log, ...sweep }).catch((error) => log.error("new_orders_run_failed", error));
   await endHolds(run("end_holds")).catch((error) => log.error("holds_run_failed", error));
   await deliverOutbox(sender(env, fixedClock(at), "sweep"));
 }
 
-/** The outbox's queue: committed messages to be sent now. What is refused is left to the sweep, so every message is taken. */
-export async function onQueue(batch: MessageBatch<{ ids: string[] }>, env: Env): Promise<void> {
-  await deliverOutbox(sender(env, systemClock, "queue"), batch.messages.flatMap((message) => message.body.ids));
+/** The outbox's queue: shops with mail to be sent now. What is refused is left to the sweep, so every message is taken. */
+export async function onQueue(batch: MessageBatch<Wake>, env: Env): Promise<void> {
+  await deliverOutbox(sender(env, systemClock, "queue"), [...new Set(batch.messages.map(({ body }) => body.shopId))]);
 }
 
 /** The verbs' context of a job that no person started, for one shop. */
@@ -51,7 +52,7 @@ function sender(env: Env, clock: Clock, job: string): Parameters<typeof deliverO
     db, clock, log: createLog({ job }), mailer: createMailer(env.EMAIL, settingsOf(env).MAIL_FROM),
     tell: ({ id, shopId, key, to, subject, error }) =>
       insertTask(db, {
-        id: systemIds.next("tsk"), shopId, key: `mail:${id}`, kind: "mail_failed", orderId: /^(?:order|order-link|new-order):(ord_\w+)/.exec(key)?.[1] ?? null,
+        id: systemIds.next("tsk"), shopId, key: `mail:${id}`, kind: "mail_failed", orderId: /^(?:order|order-link):(ord_\w+)/.exec(key)?.[1] ?? null,
         title: `A mail to ${to} does not go out`, detail: `“${subject}”. ${error} Look at the address, or tell them in another way. It is tried again for two days.`, createdAt: clock.now(),
       }),
   };

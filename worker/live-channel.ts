@@ -20,16 +20,18 @@ export class Live extends DurableObject<Env> {
     return new Response(null, { status: 101, webSocket: client });
   }
 
-  async publish(shopId: string, events: LiveEvent[]): Promise<void> {
+  /** Passes events on to the shop's staff; returns whether anybody listens. */
+  async publish(shopId: string, events: LiveEvent[]): Promise<boolean> {
     const listeners = this.ctx.getWebSockets().map((socket) => ({
       sessionId: (socket.deserializeAttachment() as { sessionId: string }).sessionId,
       send: (text: string) => socket.send(text),
       close: (code: number, reason: string) => socket.close(code, reason),
     }));
-    if (!listeners.length) return;
+    if (!listeners.length) return false;
     // A session may have ended since its socket was opened: that is asked before anything is said.
     const living = await findStaffSessions(createDb(this.env.DB), shopId, [...new Set(listeners.map(({ sessionId }) => sessionId))], Date.now());
     passOn(listeners, living, events);
+    return true;
   }
 
   override webSocketMessage(): void {

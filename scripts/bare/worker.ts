@@ -1,7 +1,7 @@
 import { Hono } from "hono";
 
 // What the product is measured against: the least that a Worker can do of each kind, in the same runtime.
-const app = new Hono<{ Bindings: { DB: D1Database } }>();
+const app = new Hono<{ Bindings: { DB: D1Database; EMAIL: SendEmail } }>();
 const page = new Request("https://bare.invalid/page");
 const cache = () => (caches as unknown as { default: Cache }).default;
 
@@ -17,6 +17,7 @@ app.post("/batch", async (c) => {
   ]);
   return c.json(row!.results[0], 201);
 });
+app.post("/mail", async (c) => c.json(await c.env.EMAIL.send({ from: "bare@bench.example", to: "load@bench.example", subject: "Hello", text: "Hello ".repeat(100), html: `<p>${"Hello ".repeat(300)}</p>` }), 201));
 app.get("/cache", async (c) => (await cache().match(page)) ?? c.notFound());
 app.put("/cache", async (c) => {
   await cache().put(page, new Response(await c.req.text(), { headers: { "Content-Type": "text/html", "Cache-Control": "public, s-maxage=3600" } }));

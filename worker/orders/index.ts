@@ -27,3 +27,4 @@ export { viewCart, type CartTerms } from "./view-cart";
 export { reorder } from "./reorder";
 export { requestReturn } from "./request-return";
 export { takeOrder } from "./take-order";
+export { sweepNewOrders } from "./tell-new-orders";

@@ -62,13 +62,23 @@ function tableOf(ctx: Ctx, kind: EventKind, order: Order, lines: Line[], parcel:
   return kind === "shipped" && parcel ? { rows: parcel.lines.map((line) => [thingOf(line)]) } : undefined;
 }
 
-/** The mail that tells the shop of a new order; `number` stands wherever the order's is to be read. */
-export const newOrderMail = (ctx: Ctx, order: Order, number: string, lines: Line[]): OutboxEmail => {
+/** The mail that tells the shop of a new order, as the staff's page shows it. */
+export const newOrderMail = (ctx: Ctx, order: OrderRow, lines: Line[]): OutboxEmail => {
   const { shop, origin } = ctx;
+  const title = `New order ${order.number}`;
   const way = order.shippingMethod === "delivery" ? "To be delivered" : "To be collected";
   const paragraphs = [`${order.customerName} ordered for ${price(ctx, order, order.total)}. ${way}; ${PAID_BY[order.paymentMethod]}.`, ...(order.note ? [`Note: ${order.note}`] : [])];
   const table = { rows: lines.map((line) => [thingOf(line), price(ctx, order, line.total)]), foot: [["Total", price(ctx, order, order.total)]] };
-  return { to: shop.email, subject: `New order ${number}`, replyTo: order.customerEmail, ...mailOf({ shop, title: `New order ${number}`, paragraphs, table, button: { label: "See the order", url: `${origin}/admin/orders/${number}` } }) };
+  return { to: shop.email, subject: title, replyTo: order.customerEmail, ...mailOf({ shop, title, paragraphs, table, button: { label: "See the order", url: `${origin}/admin/orders/${order.number}` } }) };
+};
+
+/** The same of several. It names no customer: such a mail could not be forgotten with one of them. */
+export const newOrdersMail = (ctx: Ctx, orders: { order: OrderRow; lines: Line[] }[]): OutboxEmail => {
+  const { shop, origin } = ctx;
+  const title = `${orders.length} new orders`;
+  const rows = orders.map(({ order, lines }) => [`${order.number}\n${lines.map(thingOf).join(", ").replaceAll("\n", " ")}`, price(ctx, order, order.total)]);
+  const numbers = orders.map(({ order }) => order.number);
+  return { to: shop.email, subject: `${title}: ${numbers[0]} to ${numbers.at(-1)}`, ...mailOf({ shop, title, paragraphs: [], table: { rows }, button: { label: "See the orders", url: `${origin}/admin/orders` } }) };
 };
 const PAID_BY = { transfer: "to be paid by transfer", on_collection: "to be paid when it is collected", on_delivery: "to be paid when it arrives", card: "to be paid by card" };
 

@@ -12,7 +12,7 @@ import { releaseEndedHolds } from "./end-holds";
 import { accessTokenOf, gather, type FoundOrder } from "./find-order";
 import { recall, remember } from "./known-goods";
 import { newOrder, type NewOrder, type PricedLines } from "./new-order";
-import { newOrderMail, orderMail } from "./order-mail";
+import { orderMail } from "./order-mail";
 import { viewOrder } from "./order-view";
 import { insertEvent, insertLines, insertOrder, numberOf, sellableOf, selectOrderParts, selectPricing, selectSellable, selectShelf, type PricingRow, type Said, type SellableRow } from "./orders.queries";
 import { placeOrderInput, sumDemand, type PlaceOrder } from "./orders.rules";
@@ -157,11 +157,7 @@ function commitOf(ctx: Ctx, { order, lines, event }: NewOrder, wanted: PricedLin
   const { shopId, id: orderId, customerEmail: email } = order;
   const reserved = wanted.map(({ variantId, quantity }) => ({ id: ids.next("mov"), variantId, quantity }));
   // The batch alone knows the number: until then the order's id stands for it in the mail.
-  const fill = { text: orderId, by: numberOf(shopId, orderId) };
   const confirmation = orderMail(ctx, { kind: "placed", order, number: orderId, lines });
-  const mail = confirmation ? [{ key: `order:${orderId}:1`, email: confirmation, fill }] : [];
-  // Staff know what they place themselves.
-  if (ctx.shop.notifyNewOrders && ctx.actor.kind !== "staff") mail.push({ key: `new-order:${orderId}`, email: newOrderMail(ctx, order, orderId, lines), fill });
   return {
     writes: [
       insertOrder(db, order, said), ...insertLines(db, lines), insertReservations(db, shopId, reserved, { orderId, actor: event.actor, at: event.at }), insertEvent(db, event),
@@ -169,7 +165,7 @@ function commitOf(ctx: Ctx, { order, lines, event }: NewOrder, wanted: PricedLin
       selectShelf(db, shopId, wanted.map(({ variantId }) => variantId)),
     ],
     audit: ctx.actor.kind === "staff" ? { action: "order.placed", subject: orderId } : undefined,
-    mail,
+    mail: confirmation ? [{ key: `order:${orderId}:1`, email: confirmation, fill: { text: orderId, by: numberOf(shopId, orderId) } }] : [],
     live: ([inserted]) => [{ type: "order", deed: "placed", number: String((inserted as [{ number: number }])[0].number) }],
     purge: (results) => staleTags(shopId, shownOf(results.at(-1) as Parameters<typeof shownOf>[0])),
   };

@@ -38,7 +38,7 @@ export async function commit(ctx: Ctx, { writes, audit, mail = [], purge = [], l
   const rows = results.slice(0, writes.length);
   const stale = typeof purge === "function" ? purge(rows) : purge;
   if (stale.length) await ctx.edgeCache.purge(stale).catch((error) => ctx.log.error("purge_failed", error, { tags: stale.length }));
-  if (queued.length) ctx.later(ctx.wakeOutbox(queued.map((row) => row.id)));
+  if (queued.length) ctx.later(ctx.wakeOutbox());
   const news = typeof live === "function" ? live(rows) : live;
   if (news.length) ctx.later(ctx.live.publish(news.map((one) => ({ ...one, at: new Date(at).toISOString() }))).catch((error) => ctx.log.error("live_failed", error)));
   return rows;

@@ -46,8 +46,8 @@ export interface Ctx {
   conversation(id: string): ConversationRoom;
   /** The shop's live channel to its staff. */
   live: LiveChannel;
-  /** Wakes the outbox's consumer for committed messages. */
-  wakeOutbox(ids: string[]): Promise<void>;
+  /** Wakes the outbox's consumer for the shop's committed mail. */
+  wakeOutbox(): Promise<void>;
   /** Work that may end after the answer. */
   later(work: Promise<unknown>): void;
 }

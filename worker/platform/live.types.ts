@@ -9,7 +9,7 @@ export type LiveEvent = LiveNews & { at: string };
 
 /** A shop's live channel. */
 export interface LiveChannel {
-  /** Passes events on to every socket whose session still lives. */
+  /** Passes events on to every socket whose session still lives; where nobody listened half a second ago, nothing is told. */
   publish(events: LiveEvent[]): Promise<void>;
   /** Opens a socket for a session. */
   connect(request: Request, sessionId: string): Promise<Response>;

@@ -22,8 +22,8 @@ it("sends a message once though two consumers come for it at once", async () => 
   const { shop, id } = await shopWithMail();
   const sent: string[] = [];
   const mailer = async (mail: { messageId: string; fromName: string }) => void sent.push(`${mail.fromName}:${mail.messageId}`);
-  await Promise.all([1, 2, 3].map(() => deliverOutbox({ db: shop.db, clock: fixedClock(1_000), log, mailer }, [id])));
-  await deliverOutbox({ db: shop.db, clock: fixedClock(9e12), log, mailer }, [id]);
+  await Promise.all([1, 2, 3].map(() => deliverOutbox({ db: shop.db, clock: fixedClock(1_000), log, mailer }, [shop.id])));
+  await deliverOutbox({ db: shop.db, clock: fixedClock(9e12), log, mailer }, [shop.id]);
   expect(sent).toEqual([`Test shop:${id}`]);
 });
 
@@ -35,7 +35,7 @@ it("tries a refused message again later, and then sends it once", async () => {
     if (!works) throw new Error("The sender is down.");
     sent.push(messageId);
   };
-  const deliver = (at: number) => deliverOutbox({ db: shop.db, clock: fixedClock(at), log, mailer }, [id]);
+  const deliver = (at: number) => deliverOutbox({ db: shop.db, clock: fixedClock(at), log, mailer }, [shop.id]);
   expect(await deliver(1_000)).toEqual({ sent: 0, refused: 1 });
   works = true;
   expect(await deliver(1_000 + retryDelay(1) - 1)).toEqual({ sent: 0, refused: 0 });
@@ -54,16 +54,16 @@ it("tells a person, once, of a message that is refused again and again, and give
   const tasks = async () => (await shop.db.read(shop.db.orm.select().from(tasksTable).where(eq(tasksTable.shopId, shop.id))))[0];
   for (; tries < GIVE_UP_AFTER; tries++, at += retryDelay(tries)) {
     expect(await tasks()).toHaveLength(tries >= TELL_AFTER ? 1 : 0);
-    expect(await deliverOutbox({ db: shop.db, clock: fixedClock(at), log, mailer, tell }, [id])).toEqual({ sent: 0, refused: 1 });
+    expect(await deliverOutbox({ db: shop.db, clock: fixedClock(at), log, mailer, tell }, [shop.id])).toEqual({ sent: 0, refused: 1 });
   }
   expect(await tasks()).toMatchObject([{ kind: "mail_failed", title: "a@b.example", detail: "Error: No such address.", doneAt: null }]);
-  expect(await deliverOutbox({ db: shop.db, clock: fixedClock(9e12), log, mailer, tell }, [id])).toEqual({ sent: 0, refused: 0 });
+  expect(await deliverOutbox({ db: shop.db, clock: fixedClock(9e12), log, mailer, tell }, [shop.id])).toEqual({ sent: 0, refused: 0 });
 });
 
 it("sends a message of a consumer that died over it, once its claim has run out", async () => {
   const { shop, id } = await shopWithMail();
   const sent: string[] = [];
-  const deliver = (at: number, mailer: Mailer) => deliverOutbox({ db: shop.db, clock: fixedClock(at), log, mailer }, [id]);
+  const deliver = (at: number, mailer: Mailer) => deliverOutbox({ db: shop.db, clock: fixedClock(at), log, mailer }, [shop.id]);
   const died = await Promise.race([deliver(1_000, () => new Promise(() => {})), claimed(shop, id)]);
   expect(died).toBe("claimed");
   const mailer: Mailer = async ({ messageId }) => void sent.push(messageId);

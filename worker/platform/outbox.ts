@@ -1,4 +1,5 @@
-import { and, eq, inArray, isNull, lte, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull, lte, sql, type SQL } from "drizzle-orm";
+import type { SQLiteColumn } from "drizzle-orm/sqlite-core";
 import type { Clock } from "./clock";
 import type { Db } from "./db";
 import type { Log } from "./log";
@@ -16,9 +17,9 @@ interface Sender {
 
 type Statement = Parameters<Db["write"]>[0][number];
 
-/** How many messages a sweep takes at a time. */
-const BATCH = 25;
-const among = (ids: string[]) => sql`${outbox.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+/** How many messages are in a sender's hands at a time, and how often one that was woken comes for more. */
+const [BATCH, ROUNDS] = [25, 20];
+const among = (column: SQLiteColumn | SQL, ids: string[]) => sql`${column} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`;
 /** How long a consumer has a message to itself. */
 export const CLAIM_MS = 120_000;
 const MINUTE = 60_000;
@@ -30,17 +31,29 @@ const RETRY_AFTER = [1, 5, 15, 60, 360].map((minutes) => minutes * MINUTE);
 export const retryDelay = (attempts: number): number => RETRY_AFTER[Math.min(attempts, RETRY_AFTER.length) - 1]!;
 
 /**
- * Sends committed messages that are due: those of `ids`, or any (the sweep). A claim keeps two consumers apart; a refused message is
- * tried again later, a person is told of it, and in the end it is given up. Returns how many were sent and how many were refused.
+ * Sends committed messages that are due, of `shopIds` or of any shop (the sweep), some hundreds at most. A claim keeps two consumers apart; a refused
+ * message is tried again later, a person is told of it, and in the end it is given up. Returns how many were sent and how many were refused.
  */
-export async function deliverOutbox({ db, clock, log, mailer, tell }: Sender, ids?: string[]): Promise<{ sent: number; refused: number }> {
+export async function deliverOutbox(sender: Sender, shopIds?: string[]): Promise<{ sent: number; refused: number }> {
+  const total = { sent: 0, refused: 0 };
+  for (let round = 1; round <= ROUNDS; round++) {
+    const { sent, refused } = await deliverBatch(sender, shopIds);
+    total.sent += sent;
+    total.refused += refused;
+    if (sent + refused < BATCH) break;
+  }
+  return total;
+}
+
+async function deliverBatch({ db, clock, log, mailer, tell }: Sender, shopIds?: string[]): Promise<{ sent: number; refused: number }> {
   const now = clock.now();
-  const due = and(isNull(outbox.doneAt), lte(outbox.nextAt, now), lte(outbox.claimedUntil, now), ids && among(ids));
+  // By the index of what is due: that of the shop (which the plus hides) holds all that was ever sent.
+  const due = and(isNull(outbox.doneAt), lte(outbox.nextAt, now), lte(outbox.claimedUntil, now), shopIds && among(sql`+${outbox.shopId}`, shopIds));
   const [claimed] = (await db.write([
     db.orm
       .update(outbox)
       .set({ claimedUntil: now + CLAIM_MS, attempts: sql`${outbox.attempts} + 1` })
-      .where(inArray(outbox.id, db.orm.select({ id: outbox.id }).from(outbox).where(due).orderBy(outbox.nextAt).limit(ids?.length ?? BATCH)))
+      .where(inArray(outbox.id, db.orm.select({ id: outbox.id }).from(outbox).where(due).orderBy(outbox.nextAt).limit(BATCH)))
       .returning({ id: outbox.id, shopId: outbox.shopId, key: outbox.key, payload: outbox.payload, attempts: outbox.attempts, fromName: sql<string>`(SELECT name FROM shops WHERE shops.id = ${outbox.shopId})`.as("fromName") }),
   ])) as [{ id: string; shopId: string; key: string; payload: typeof outbox.$inferSelect.payload; attempts: number; fromName: string }[]];
   const refused: Statement[] = [];
@@ -57,8 +70,8 @@ export async function deliverOutbox({ db, clock, log, mailer, tell }: Sender, id
     }
   };
   await Promise.all(claimed.map(send));
-  const done = sent.length ? [db.orm.update(outbox).set({ doneAt: now, lastError: "" }).where(among(sent))] : [];
-  await db.write([...done, ...refused]);
+  const done = sent.length ? [db.orm.update(outbox).set({ doneAt: now, lastError: "" }).where(among(outbox.id, sent))] : [];
+  if (claimed.length) await db.write([...done, ...refused]);
   return { sent: sent.length, refused: claimed.length - sent.length };
 }
 

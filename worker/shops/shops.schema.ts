@@ -34,8 +34,9 @@ export const shops = sqliteTable(
     returnsPolicy: text("returns_policy").notNull().default(""),
     openingHours: text("opening_hours").notNull().default(""),
     lowStockThreshold: integer("low_stock_threshold").notNull().default(5),
-    /** Whether the shop is mailed of each order that comes in. */
+    /** Whether the shop is mailed of the orders that come in, and the number of the last one that was looked at for it. */
     notifyNewOrders: integer("notify_new_orders", { mode: "boolean" }).notNull().default(true),
+    ordersTold: integer("orders_told").notNull().default(0),
     reportHour: integer("report_hour").notNull().default(6),
     reportRecipients: text("report_recipients", { mode: "json" }).$type<string[]>().notNull(),
     version: integer("version").notNull().default(1),

@@ -114,7 +114,7 @@ export function ReportsSection({ timeZones, ...props }: SectionProps & { timeZon
         <Select label="Report at" hint="Yesterday's, every morning." {...of("reportHour")} options={HOURS} />
       </Pair>
       <TextArea label="Mail it to" hint="One address a line, at most ten. Empty: the owners." {...of("reportRecipients")} rows={3} spellCheck={false} />
-      <Check label={`Mail each new order to ${props.values.email}`} {...tick(props)("notifyNewOrders")} />
+      <Check label={`Mail new orders to ${props.values.email}`} {...tick(props)("notifyNewOrders")} />
     </Frame>
   );
 }
