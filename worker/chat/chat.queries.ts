@@ -44,8 +44,9 @@ export const touchConversation = (db: Db, shopId: string, id: string, at: number
     .where(one(shopId, id));
 };
 
-export const updateOwnership = (db: Db, shopId: string, id: string, ownership: ConversationRow["ownership"], takenBy: string | null) =>
-  db.orm.update(conversations).set({ ownership, takenBy }).where(one(shopId, id));
+/** Who has it from `at` on; who waits for a person already, waits since then. */
+export const updateOwnership = (db: Db, shopId: string, id: string, ownership: ConversationRow["ownership"], takenBy: string | null, at: number) =>
+  db.orm.update(conversations).set({ ownership, takenBy, queuedAt: ownership === "queue" ? sql`coalesce(${conversations.queuedAt}, ${at})` : null }).where(one(shopId, id));
 
 export interface ChatFilter {
   ownership?: ConversationRow["ownership"];
@@ -110,7 +111,7 @@ export const selectOwnChats = (db: Db, shopId: string, person: { userId: string;
 export const eraseChats = (db: Db, shopId: string, person: { userId: string; visitorId?: string }, stand: string) => [
   db.orm
     .update(messages)
-    .set({ text: "(erased)", cards: null, authorName: sql`CASE ${messages.author} WHEN 'customer' THEN '' ELSE ${messages.authorName} END` })
+    .set({ text: "(erased)", cards: null, calls: null, authorName: sql`CASE ${messages.author} WHEN 'customer' THEN '' ELSE ${messages.authorName} END` })
     .where(and(eq(messages.shopId, shopId), sql`${messages.conversationId} IN (SELECT ${conversations.id} FROM ${conversations} WHERE ${ofPerson(shopId, person)})`)),
-  db.orm.update(conversations).set({ userId: null, visitorId: stand, lastMessage: "(erased)", ownership: "assistant", takenBy: null }).where(ofPerson(shopId, person)),
+  db.orm.update(conversations).set({ userId: null, visitorId: stand, lastMessage: "(erased)", summary: "", ratingWords: "", approvedAt: null, ownership: "assistant", takenBy: null, queuedAt: null }).where(ofPerson(shopId, person)),
 ];

@@ -29,7 +29,7 @@ export async function keepMessage(ctx: Ctx, conversationId: string, message: New
   const before = opens ? [insertConversation(db, opens)] : [];
   const results = await commit(ctx, {
     ...rest,
-    writes: [...before, inserted, ...(ownership ? [updateOwnership(db, shop.id, conversationId, ownership.now, ownership.takenBy)] : []), touchConversation(db, shop.id, conversationId, clock.now())],
+    writes: [...before, inserted, ...(ownership ? [updateOwnership(db, shop.id, conversationId, ownership.now, ownership.takenBy, clock.now())] : []), touchConversation(db, shop.id, conversationId, clock.now())],
   });
   return { id, seq: (results[before.length] as { seq: number }[])[0]!.seq };
 }

@@ -33,7 +33,7 @@ export function conflictOf(shop: Pick<Shop, "deliveryEnabled" | "payOnDelivery" 
 }
 
 /** The settings as the API shows them. */
-export const toSettings = ({ id: _id, slug: _slug, shard: _shard, createdAt: _created, updatedAt, deliveryFee, deliveryFreeFrom, ...rest }: Shop): Settings => ({
+export const toSettings = ({ id: _id, slug: _slug, shard: _shard, createdAt: _created, ordersTold: _told, updatedAt, deliveryFee, deliveryFreeFrom, ...rest }: Shop): Settings => ({
   ...rest,
   deliveryFee: money(deliveryFee, rest.currency),
   deliveryFreeFrom: deliveryFreeFrom === null ? null : money(deliveryFreeFrom, rest.currency),

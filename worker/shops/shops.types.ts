@@ -5,4 +5,4 @@ import type { shops } from "./shops.schema";
 export type Shop = typeof shops.$inferSelect;
 
 /** A shop's settings as the API shows them. `version` grows with every change. */
-export type Settings = Omit<Shop, "id" | "slug" | "shard" | "createdAt" | "updatedAt" | "deliveryFee" | "deliveryFreeFrom"> & { deliveryFee: Money; deliveryFreeFrom: Money | null; updatedAt: string };
+export type Settings = Omit<Shop, "id" | "slug" | "shard" | "createdAt" | "updatedAt" | "ordersTold" | "deliveryFee" | "deliveryFreeFrom"> & { deliveryFee: Money; deliveryFreeFrom: Money | null; updatedAt: string };
