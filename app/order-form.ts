@@ -12,7 +12,7 @@ export function piecesOf(fields: Fields, prefix: string): { sku: string; quantit
 const filled = (fields: Fields) => (Object.keys(fields).length ? fields : undefined);
 
 /** The fields of a form of an order's page as `changeOrder` wants them; `amount` is a decimal in the order's currency. Nothing is checked here. */
-export function changeOf({ version, amount = "", shipping, restock, return: back, parcel, ...fields }: Fields, currency: string): Record<string, unknown> {
+export function changeOf({ version, amount = "", shipping, restock, return: back, parcel, expectedTotal, ...fields }: Fields, currency: string): Record<string, unknown> {
   const pieces = piecesOf(fields, "pieces");
   const restocked = piecesOf(fields, "restock");
   const added = fields["add.sku"]?.trim() ? [{ sku: fields["add.sku"].trim(), quantity: number(fields["add.quantity"]) }] : [];
@@ -23,6 +23,7 @@ export function changeOf({ version, amount = "", shipping, restock, return: back
     shipping: shipping === "on",
     restock: restocked?.length ? restocked : restock === "on",
     ...(amount.trim() !== "" && { amount: parseAmount(amount, currency) ?? amount }),
+    ...(expectedTotal !== undefined && { expectedTotal: number(expectedTotal) }),
     ...(back !== undefined && { return: number(back) }),
     ...(parcel !== undefined && { parcel: number(parcel) }),
     ...(pieces && (fields.action === "edit" || fields.action === "request_return" ? { items: [...pieces, ...added] } : { lines: pieces })),

@@ -43,6 +43,10 @@ const ROUTES: Record<string, Route> = {
   refund: { method: "PATCH", path: ({ number }) => `orders/${number}`, body: ({ sku, version }) => ({ action: "refund", version, amount: zar(1), shipping: false, restock: [{ sku, quantity: 0 }], reason: "" }), numbers: { "amount.amount": BIG, "restock.0.quantity": [0] } },
   "return's coming": { method: "PATCH", path: ({ number }) => `orders/${number}`, body: ({ sku, version }) => ({ action: "receive_return", version, return: 9, restock: [{ sku, quantity: 1 }] }), numbers: { return: BIG } },
   shipping: { method: "PATCH", path: ({ number }) => `orders/${number}`, body: ({ sku, version }) => ({ action: "ship", version, lines: [{ sku, quantity: 1 }], carrier: "", trackingReference: "", trackingUrl: "https://track.example/1" }), numbers: { "lines.0.quantity": [] } },
+  edit: {
+    method: "PATCH", path: ({ open }) => `orders/${open}`, body: ({ sku }) => ({ action: "edit", version: 1, items: [{ sku, quantity: 2 }], customer: { name: "Thandi", email: "thandi@test.example", phone: "" }, shippingAddress: { line1: "1 Main", city: "Town", province: "GP", postalCode: "2000", country: "ZA" }, note: "", expectedTotal: 29_900 }),
+    numbers: { "items.0.quantity": [], expectedTotal: [0, ...BIG] },
+  },
   "many orders": { path: () => "orders/bulk", body: ({ number }) => ({ action: "mark_ready", numbers: [number] }) },
 };
 
@@ -66,11 +70,12 @@ async function stockedWorld() {
   const [draft, sent] = [await order(), await order()];
   await make(`purchase-orders/${sent}/send`, { version: 1 });
   const { number, accessToken } = await make<{ number: string; accessToken: string }>("/api/orders", { items: [{ sku, quantity: 5 }], customer: { name: "Thandi", email: "thandi@test.example" }, shippingMethod: "collection", paymentMethod: "on_collection" });
+  const { number: open } = await make<{ number: string }>("/api/orders", { items: [{ sku, quantity: 1 }], customer: { name: "Thandi", email: "thandi@test.example" }, shippingMethod: "delivery", shippingAddress: { line1: "1 Main", city: "Town", postalCode: "0001", country: "ZA" } });
   for (const action of ["mark_paid", "deliver"]) await make(`orders/${number}`, { action }, "PATCH");
   const [customer] = (await (await owner.fetch("/api/admin/customers")).json<{ items: { id: string }[] }>()).items;
   const { version } = await (await owner.fetch(`/api/admin/orders/${number}`)).json<{ version: number }>();
   return {
-    shop, sku, supplier, draft, sent, number, version, locationId: shop.locationId, customer: customer!.id,
+    shop, sku, supplier, draft, sent, number, open, version, locationId: shop.locationId, customer: customer!.id,
     discount: await id("discounts", { title: "Old", code: "OLD", kind: "percent", percent: 100 }), zone: await id("delivery-zones", { name: "Near", countries: ["BW"], rates: [{ name: "Van", price: zar(1) }] }), attic: await id("locations", { name: "Loft" }),
     send: (path: string, method: string, body: unknown) => ask(path, method, body, path.startsWith("/api/") ? { Authorization: `Bearer ${accessToken}` } : {}),
     owner: { fetch: (path: string, init: RequestInit = {}) => (path.startsWith("/api/admin/") ? owner.fetch(path, init) : shop.fetch(path, { ...init, headers: { ...(init.headers as Record<string, string>), Authorization: `Bearer ${accessToken}` } })) },

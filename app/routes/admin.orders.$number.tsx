@@ -1,13 +1,14 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
-import { changeOrder, getAdminOrder, issueInvoice, type AdminOrder } from "#worker/orders";
-import { addressLines } from "#worker/platform/address-fields.rules";
+import { changeOrder, getAdminOrder, issueInvoice, listDestinations, quoteEdit, type AdminOrder } from "#worker/orders";
+import { addressLines, listCountries } from "#worker/platform/address-fields.rules";
 import { momentInWords } from "#worker/platform/local-time";
 import { formatMoney } from "#worker/platform/money";
 import { readForm } from "#worker/platform/read-form";
+import { COUNTRY_INTENT } from "~/components/address-fields";
 import { Documents, PackingSlip } from "~/components/orders/documents";
 import { OrderActions, paidByCard } from "~/components/orders/order-actions";
-import { EditCustomer, EditItems } from "~/components/orders/order-edit";
+import { EditCustomer, EditItems, type EditAnswer } from "~/components/orders/order-edit";
 import { historyOf } from "~/components/orders/order-history";
 import { OrderLines } from "~/components/orders/order-lines";
 import { FULFILMENT_WORDS, PAYMENT_WORDS, STATUS_WORDS } from "~/components/orders/order-words";
@@ -19,7 +20,7 @@ import { Timeline } from "~/components/orders/timeline";
 import { Panel } from "~/components/ui/admin-page";
 import { ProblemSummary, TextArea } from "~/components/ui/field";
 import { Status } from "~/components/ui/status";
-import { answerProblem, contextOf, orErrorPage, orFormProblem, type FormProblem } from "~/load-context";
+import { answerProblem, contextOf, orErrorPage, orFormProblem } from "~/load-context";
 import { changeOf } from "~/order-form";
 import { useShop } from "~/root";
 
@@ -27,20 +28,27 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
   const order = await orErrorPage(getAdminOrder(ctx, params.number!), request);
   const moment = (iso: string) => momentInWords(iso, ctx.shop);
+  const to = order.editable ? order.shippingAddress : null;
   return {
+    countries: to ? listCountries(ctx.shop.locale, order.imported ? [to.country] : await orErrorPage(listDestinations(ctx, to), request)) : [],
     order, history: historyOf(order, ctx.shop), placed: moment(order.placedAt), to: order.shippingAddress && addressLines(order.shippingAddress, { home: ctx.shop.country, locale: ctx.shop.locale }),
     parcels: order.parcels.map((parcel) => ({ ...parcel, left: moment(parcel.shippedAt), arrived: parcel.deliveredAt && moment(parcel.deliveredAt) })), returns: order.returns.map((one) => ({ ...one, asked: moment(one.requestedAt) })),
   };
 }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Order ${data?.order.number ?? ""}` }, { name: "robots", content: "noindex" }];
 
-/** Takes `action` and `version`, and what the action needs. */
+/** Takes `action` and `version`, and what the action needs. A change that makes another total than the form showed comes back with it, to be saved or not. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { ctx } = contextOf(context);
   const fields = await orErrorPage(readForm(request));
-  const deed = async (): Promise<unknown> => (fields.action === "issue_invoice" ? issueInvoice(ctx, params.number!) : changeOrder(ctx, params.number!, changeOf(fields, ctx.shop.currency)));
+  if (fields.intent === COUNTRY_INTENT) return data({ fields } satisfies EditAnswer);
+  const wanted = changeOf(fields, ctx.shop.currency);
+  const deed = async (): Promise<unknown> => (fields.action === "issue_invoice" ? issueInvoice(ctx, params.number!) : changeOrder(ctx, params.number!, wanted));
   const { problem } = await orFormProblem(deed(), request);
-  return problem ? answerProblem(problem) : redirect(`/admin/orders/${params.number}`);
+  if (!problem) return redirect(`/admin/orders/${params.number}`);
+  if (fields.action !== "edit") return answerProblem(problem);
+  const quote = problem.code === "price_changed" ? (await orFormProblem(quoteEdit(ctx, params.number!, wanted), request)).value : undefined;
+  return data({ problem, fields, quote } satisfies EditAnswer, { status: 422 });
 }
 /** A refused step is shown beside the order as it is now. */
 export const shouldRevalidate = () => true;
@@ -48,8 +56,9 @@ export const shouldRevalidate = () => true;
 const PAYS = { transfer: "Transfer", card: "Card", on_collection: "Pays on collection", on_delivery: "Pays on delivery" };
 
 export default function Order() {
-  const { order, history, placed, parcels, returns, to } = useLoaderData<typeof loader>();
-  const problem = useActionData<{ problem?: FormProblem }>()?.problem;
+  const { order, history, placed, parcels, returns, to, countries } = useLoaderData<typeof loader>();
+  const answer = useActionData<EditAnswer>();
+  const problem = answer?.problem;
   const delivery = order.shippingMethod === "delivery";
   const states = [STATUS_WORDS[order.status], PAYMENT_WORDS[order.paymentStatus], ...(order.status === "cancelled" ? [] : [FULFILMENT_WORDS[order.fulfilmentStatus]])];
   return (
@@ -70,10 +79,10 @@ export default function Order() {
               <Parcels parcels={parcels} delivery={delivery} after={(parcel) => <ParcelSteps order={order} parcel={parcel} />} />
             </Panel>
           )}
-          <Panel title="Items"><OrderLines order={order} skus />{order.editable && <div className="mt-3 border-t border-line"><EditItems order={order} problem={problem} /></div>}</Panel>
+          <Panel title="Items"><OrderLines order={order} skus />{order.editable && <div className="mt-3 border-t border-line">{order.imported ? <p className="pt-3 text-soft">This order was imported, so its goods and amounts stay as they were. For anything else, take a new order.</p> : <EditItems order={order} answer={answer} />}</div>}</Panel>
         </div>
         <aside className="grid min-w-0 grid-cols-1 gap-5">
-          <Customer order={order} to={to} problem={problem} />
+          <Customer order={order} to={to} countries={countries} answer={answer} />
           <Panel title="Documents"><Documents order={order} /></Panel>
           <Panel title="History">
             <Timeline done={history} />
@@ -103,7 +112,7 @@ function Owed({ order: { toPay, toRefund, paymentStatus } }: { order: AdminOrder
   return paymentStatus === "partially_paid" && toPay.amount > 0 ? <p className="rounded-card border border-warn px-4 py-3"><span className="font-medium">{formatMoney(toPay, locale)} is still to be paid.</span></p> : null;
 }
 
-function Customer({ order, to, problem }: { order: AdminOrder; to: string[] | null; problem?: FormProblem }) {
+function Customer({ order, to, countries, answer }: { order: AdminOrder; to: string[] | null; countries: { value: string; label: string }[]; answer?: EditAnswer }) {
   const { customer } = order;
   return (
     <Panel title="Customer">
@@ -114,7 +123,7 @@ function Customer({ order, to, problem }: { order: AdminOrder; to: string[] | nu
       {order.note && <p className="mt-3 border-l-2 border-accent pl-3 whitespace-pre-line">{order.note}</p>}
       {order.giftNote && <p className="mt-3 whitespace-pre-line"><span className="font-medium">It is a gift. On the card:</span> {order.giftNote}</p>}
       {customer.email && <p className="mt-3"><Link className="inline-flex min-h-11 items-center text-sm underline" to={`/admin/orders?${new URLSearchParams({ q: customer.email })}`}>All orders with this address</Link></p>}
-      {order.editable && <EditCustomer order={order} problem={problem} />}
+      {order.editable && <EditCustomer order={order} countries={countries} answer={answer} />}
     </Panel>
   );
 }

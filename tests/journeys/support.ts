@@ -1,8 +1,8 @@
 import { globSync, readFileSync } from "node:fs";
 import path from "node:path";
-import { DatabaseSync } from "node:sqlite";
 import { chromium, type BrowserContextOptions, type Page } from "playwright-core";
 import { afterAll, inject } from "vitest";
+import { readRows } from "../support/product";
 
 const { origin, state, ownerEmail, ownerPassword } = inject("product");
 
@@ -25,15 +25,7 @@ export const product = {
   /** The mails that were sent, the oldest first. */
   mail: (): Mail[] => globSync(path.join(state, "mail", "*.json")).sort().map((file) => JSON.parse(readFileSync(file, "utf8"))),
   /** Rows of a query of the test's own. */
-  sql<Row>(query: string, ...values: (string | number)[]): Row[] {
-    const file = globSync(path.join(state, "v3", "d1", "**", "*.sqlite")).find((name) => !name.includes("metadata"))!;
-    const database = new DatabaseSync(file, { readOnly: true });
-    try {
-      return database.prepare(query).all(...values) as Row[];
-    } finally {
-      database.close();
-    }
-  },
+  sql: <Row>(query: string, ...values: (string | number)[]): Row[] => readRows<Row>(state, query, ...values),
   /** Fires the cron as if it were `at` (UTC ms). */
   async fireCron(at: number) {
     const answer = await fetch(`${origin}/cdn-cgi/local/scheduled?${new URLSearchParams({ cron: "*/15 * * * *", time: String(at) })}`);

@@ -1,12 +1,13 @@
 import type { APIResponse, BrowserContext, Page } from "playwright-core";
-import type { Product } from "./product";
+import { readRows, type Product } from "./product";
 
-/** Every page of the product, by who sees it. `:order`, `:key`, `:sent` (an order with a parcel and a return), `:customer`, `:chat`, `:report`, `:product`, `:purchase`, `:take` and `:sku` stand for what `findValues` finds. */
+/** Every page of the product, by who sees it. `:order`, `:key`, `:sent` (an order with a parcel and a return), `:soldOut`, `:wish` with `:wishKey`, `:customer`, `:chat`, `:report`, `:product`, `:purchase`, `:take` and `:sku` stand for what `findValues` finds. */
 export const PAGES = {
   /** What most customers see; a cart must hold something. */
   shop: { home: "/", list: "/products", search: "/products?q=camera", "search-nothing": "/products?q=zzzz", category: "/categories/furniture", product: "/products/laptop", help: "/help", cart: "/cart", checkout: "/checkout" },
   visitor: {
     confirmation: "/orders/:order?key=:key&placed=1", tracking: "/orders/:order?key=:key", "tracking-sent": "/orders/:sent?key=:sentKey", "order-again": "/orders/:order/again?key=:key", "tracking-unknown": "/orders/:order", "sign-in": "/sign-in", register: "/register", forgot: "/forgot", reset: "/reset?token=none", "join-unknown": "/join?token=none",
+    "product-sold-out": "/products/:soldOut", wish: "/wishes/:wish?key=:wishKey",
     "not-found": "/no-such-page",
   },
   customer: { account: "/account", addresses: "/account/addresses", "address-new": "/account/addresses/new", profile: "/account/profile" },
@@ -67,7 +68,7 @@ export async function findValues(context: BrowserContext, product: Product): Pro
   const { items: [open] } = await get(request, origin, "/api/admin/stock-takes");
   const take = open ?? (await post(request, origin, "/api/admin/stock-takes", {}));
   await post(request, origin, `/api/admin/stock-takes/${take.id}/lines`, { sku: variants[0].sku });
-  return { take: take.id, sent: sent.number, sentKey: sent.accessToken, purchase: String(purchase.number), order: number, key: accessToken, customer: customers.items[0].id, chat: items[0].id, report, product: id, sku: variants[0].sku };
+  return { ...(await soldOut(context, product)), take: take.id, sent: sent.number, sentKey: sent.accessToken, purchase: String(purchase.number), order: number, key: accessToken, customer: customers.items[0].id, chat: items[0].id, report, product: id, sku: variants[0].sku };
 }
 
 /** A paid order of which a part has left, and a part of that is asked to come back. */
@@ -81,6 +82,23 @@ async function sendPart(context: BrowserContext, product: Product) {
   const parcel = await change({ action: "ship", version, lines: items, carrier: "Courier Guy", trackingReference: "ZA-77", trackingUrl: "https://track.example/ZA-77" });
   await change({ action: "request_return", version: parcel.version, items, reason: "damaged", note: "A foot is broken" });
   return placed;
+}
+
+/** A product that is sold out, for which somebody waited who was told in the short while that it was there. */
+async function soldOut(context: BrowserContext, { origin, state }: Product): Promise<Values> {
+  const { request } = context;
+  const { slug, variants } = await post(request, origin, "/api/admin/products", { name: "Enamel teapot", description: "Holds a litre, and keeps it warm.", status: "active", variants: [{ sku: `TEAPOT-${crypto.randomUUID().slice(0, 8)}`, price: { amount: 24_900, currency: "ZAR" } }] });
+  const { sku } = variants[0];
+  const email = `waiting.${sku.toLowerCase()}@pages.example`;
+  await post(request, origin, `/api/products/${slug}/wishes`, { sku, email });
+  for (const onHand of [1, 0]) {
+    await post(request, origin, "/api/admin/inventory/adjustments", { sku, onHand, reason: "Counted" });
+    if (onHand) await answered(await request.get(`${origin}/cdn-cgi/local/scheduled?${new URLSearchParams({ cron: "* * * * *", time: String(Date.now()) })}`));
+  }
+  // The mail's link is in no answer: only its reader has it.
+  const [mail] = readRows<{ payload: string }>(state, "SELECT payload FROM outbox WHERE key LIKE 'wish:%' AND payload LIKE ?", `%${email}%`);
+  const [, wish, wishKey] = /\/wishes\/(\w+)\?key=([0-9a-f]+)/.exec(mail!.payload)!;
+  return { soldOut: slug, wish: wish!, wishKey: wishKey! };
 }
 
 const get = async (request: BrowserContext["request"], origin: string, path: string) => (await answered(await request.get(origin + path))).json();

@@ -43,6 +43,17 @@ export async function startProduct({ from, settings }: Start = {}): Promise<Prod
   return { ...product, stop };
 }
 
+/** Rows of a query of the caller's own on a state's database, also while the product runs on it. */
+export function readRows<Row>(state: string, query: string, ...values: (string | number)[]): Row[] {
+  const file = globSync(path.join(state, "v3", "d1", "**", "*.sqlite")).find((name) => !name.includes("metadata"))!;
+  const database = new DatabaseSync(file, { readOnly: true });
+  try {
+    return database.prepare(query).all(...values) as Row[];
+  } finally {
+    database.close();
+  }
+}
+
 /** The database and files of a state, also while the product runs on it: SQLite itself copies its files. */
 function copyState(from: string, to: string) {
   cpSync(path.join(from, "v3"), path.join(to, "v3"), { recursive: true, filter: (file) => !/\.sqlite(-wal|-shm)?$/.test(file) });

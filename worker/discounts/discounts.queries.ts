@@ -33,6 +33,14 @@ export const scaleRedemptions = (db: Db, shopId: string, orderId: string, to: nu
     .set({ amount: sql`${discountRedemptions.amount} * ${to} / ${from}` })
     .where(and(eq(discountRedemptions.shopId, shopId), eq(discountRedemptions.orderId, orderId), sql`${discountRedemptions.discountId} IN (SELECT d.id FROM discounts d WHERE d.shop_id = ${shopId} AND d.kind <> 'free_delivery')`));
 
+const freesDelivery = (shopId: string) => sql`${discountRedemptions.discountId} IN (SELECT d.id FROM discounts d WHERE d.shop_id = ${shopId} AND d.kind = 'free_delivery')`;
+/** The order's uses of discounts that make delivery free. */
+export const selectFreeDelivery = (db: Db, shopId: string, orderId: string) =>
+  db.orm.select({ discountId: discountRedemptions.discountId }).from(discountRedemptions).where(and(eq(discountRedemptions.shopId, shopId), eq(discountRedemptions.orderId, orderId), freesDelivery(shopId)));
+/** What such a use takes off, once delivery would cost `amount`. */
+export const priceFreeDelivery = (db: Db, shopId: string, orderId: string, amount: number) =>
+  db.orm.update(discountRedemptions).set({ amount }).where(and(eq(discountRedemptions.shopId, shopId), eq(discountRedemptions.orderId, orderId), freesDelivery(shopId)));
+
 /** Takes an order's uses again, those of which there are some left; a trigger counts them. */
 export const retakeRedemptions = (db: Db, shopId: string, orderId: string) =>
   db.orm

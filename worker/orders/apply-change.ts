@@ -53,7 +53,7 @@ function commitOf(ctx: Ctx, found: FoundOrder, change: Change): Commit {
       insertEvent(db, { id: ids.next("evt"), shopId, orderId, version, ...change.event, actor, at }),
       updateOrder(db, shopId, orderId, { ...change.to, version, updatedAt: at }),
       ...change.movements.map((movement) => insertMovement(db, { id: ids.next("mov"), shopId, orderId, ...movement, actor, at })),
-      ...(payment ? [insertPayment(db, { shopId, orderId, provider: "manual", ...payment, at })] : []),
+      ...(payment ? paymentRows(ctx, payment).map((row) => insertPayment(db, { shopId, orderId, ...row, at })) : []),
       ...documentWrites(ctx, found, { after: { ...order, ...change.to }, payment }),
       ...goodsOf(ctx, found, change, at),
     ],
@@ -63,6 +63,10 @@ function commitOf(ctx: Ctx, found: FoundOrder, change: Change): Commit {
     purge: staleTags(shopId, stale),
   };
 }
+
+/** A payment's rows: one, or one each of its parts, of which the first has its id. */
+const paymentRows = ({ ids }: Ctx, { id, kind, reason, parts, ...whole }: NonNullable<Change["payment"]> & { id: string }) =>
+  (parts ?? [whole]).map((part, i) => ({ provider: "manual", ...part, id: i ? ids.next("pay") : id, kind, reason }));
 
 /** The rows of what leaves, arrives and comes back, and of what a cancelled order gives back. */
 function goodsOf({ db, ids, shop }: Ctx, { order, returns }: FoundOrder, { parcel, arrived, returned, event }: Change, at: number): Commit["writes"] {

@@ -32,18 +32,21 @@ interface Paid {
 export function documentWrites(ctx: Ctx, found: FoundOrder, { after, payment }: Paid): Commit["writes"] {
   if (!payment || (payment.kind === "capture" && after.paymentStatus !== "paid")) return [];
   const { db, ids, clock, shop } = ctx;
-  const common = { shopId: shop.id, orderId: found.order.id, at: clock.now() };
   const payments = payment.kind === "capture" ? [...found.payments, { ...payment, at: clock.now() } as FoundOrder["payments"][number]] : found.payments;
   const invoice = invoiceOf(ctx, { ...found, order: after, payments });
-  const first = insertFirstInvoice(db, { ...common, id: ids.next("inv"), document: invoice });
+  const first = firstInvoice(ctx, { ...found, order: after, payments });
   if (payment.kind === "capture") return [first];
   const taxes = refundShares(taxShares(found.order, found.lines), found.order.refunded, after.refunded);
   const total = -payment.amount;
   const tax = taxes.reduce((sum, share) => sum + share.tax, 0);
   const whole = total === after.total;
   const document = { ...invoice, ...(!whole && { lines: [], subtotal: total, discount: 0, delivery: null, taxIncluded: true }), taxes, tax, net: total - tax, total, payments: [{ kind: "refund" as const, amount: payment.amount, at: clock.now() }], reason: payment.reason };
-  return [first, insertCreditNote(db, { ...common, id: ids.next("inv"), paymentId: payment.id, document })];
+  return [first, insertCreditNote(db, { shopId: shop.id, orderId: found.order.id, at: clock.now(), id: ids.next("inv"), paymentId: payment.id, document })];
 }
+
+/** The order's invoice where it has none yet. */
+export const firstInvoice = (ctx: Ctx, paid: Snapshot): Commit["writes"][number] =>
+  insertFirstInvoice(ctx.db, { id: ctx.ids.next("inv"), shopId: ctx.shop.id, orderId: paid.order.id, document: invoiceOf(ctx, paid), at: ctx.clock.now() });
 
 /** The documents that belong into the commit of an edit: an order that was invoiced gets a credit note for the whole and a new invoice. */
 export const reissueWrites = (ctx: Ctx, edited: Snapshot): Commit["writes"] =>

@@ -1,84 +1,61 @@
 import { staleTags } from "../catalog";
-import { scaleRedemptions } from "../discounts";
+import { priceFreeDelivery, scaleRedemptions } from "../discounts";
 import { insertMovement, insertReservations } from "../inventory";
 import { commit, type Commit } from "../platform/commit";
 import { actorName, requireStaff, type Ctx } from "../platform/context";
 import { ConstraintError } from "../platform/db";
-import { DomainError, invalid } from "../platform/errors";
+import { DomainError } from "../platform/errors";
+import { money } from "../platform/money";
 import { parse } from "../platform/parse";
 import { changedMeanwhile } from "./apply-change";
 import { closePages } from "./card-money";
-import { reissueWrites } from "./document-writes";
+import { firstInvoice, reissueWrites } from "./document-writes";
 import { lineWrites } from "./edit.queries";
-import { amountsOf, atQuantity, editable, editInput, paymentAfter } from "./edit.rules";
-import { addLines } from "./edit-lines";
+import { editInput } from "./edit.rules";
 import { findOrder, type FoundOrder } from "./find-order";
 import { release } from "./goods.rules";
-import { viewForStaff } from "./order-view";
+import { orderMail } from "./order-mail";
+import { totalsView, viewForStaff } from "./order-view";
 import { insertEvent, updateOrder } from "./orders.queries";
-import type { AdminOrder } from "./orders.types";
-
-type Line = FoundOrder["lines"][number];
-/** What an edit makes of the lines, and what that does to the stock: pieces that are let go of, and variants of which more is wanted. */
-interface LinePlan {
-  lines: Line[];
-  removed: Line[];
-  changed: Line[];
-  added: Line[];
-  more: { variantId: string; quantity: number }[];
-  fewer: { lineId: string; quantity: number }[];
-}
+import type { AdminOrder, EditQuote } from "./orders.types";
+import { planEdit, type EditPlan } from "./plan-edit";
+import { toPay, toRefund } from "./refunds.rules";
 
 /**
- * Changes an order before anything of it has left: its pieces, its customer, its address, its note. Lines keep their price and their part of a
- * discount, new ones come at today's price, delivery stays as agreed; stock and invoice follow in the same commit.
- * Throws unauthenticated, forbidden, not_found, invalid, not_allowed_now, version_conflict, out_of_stock.
+ * Changes an order before anything of it has left: its pieces, its customer, its address, its note, by the rules of `planEdit`; stock, invoice and a
+ * mail to the customer (of a note alone there is none) follow in the same commit. A payment page that asks for another amount than is then due is closed.
+ * Throws unauthenticated, forbidden, not_found, invalid, not_allowed_now, version_conflict, price_changed, out_of_stock.
  */
 export async function editOrder(ctx: Ctx, number: string, input: unknown): Promise<AdminOrder> {
-  requireStaff(ctx);
-  const { version, items, ...rest } = parse(editInput, input);
-  const found = await findOrder(ctx, number);
+  const { found, plan, expectedTotal } = await prepare(ctx, number, input);
   const { order } = found;
-  if (version !== order.version) throw changedMeanwhile();
-  if (!editable(found.state)) throw new DomainError("not_allowed_now", "Nothing of this order can be changed any more: some of it has left, or it is closed.");
-  if (rest.shippingAddress && order.shippingMethod !== "delivery") throw invalid("shippingAddress", "This order is collected.");
-  if (items && order.source === "import") throw invalid("items", "The goods of an imported order stay as they were.");
-  const plan = await planOf(ctx, found, items);
-  const amounts = plan.lines === found.lines ? undefined : amountsOf(order, plan.lines);
-  const total = amounts?.total ?? order.total;
-  if (!Number.isSafeInteger(total)) throw invalid("items", "This order is too large.");
-  const after = {
-    ...order, ...amounts, paymentStatus: paymentAfter(order, total),
-    ...(rest.customer && { customerName: rest.customer.name, customerEmail: rest.customer.email, customerPhone: rest.customer.phone }),
-    ...(rest.shippingAddress && { shippingAddress: rest.shippingAddress }), ...(rest.note !== undefined && { note: rest.note }),
-  };
-  if (JSON.stringify(after) === JSON.stringify(order) && plan.lines === found.lines) return viewForStaff(ctx, found);
-  await write(ctx, found, after, plan);
-  if (total !== order.total && order.paymentMethod === "card" && order.paymentStatus === "pending") await closePages(ctx, found);
+  const { after } = plan;
+  if (expectedTotal !== undefined && expectedTotal !== after.total) throw new DomainError("price_changed", "This change makes another total. Look at it before you save.", { total: money(after.total, order.currency) });
+  if (JSON.stringify(after) === JSON.stringify(order) && isSame(found, plan)) return viewForStaff(ctx, found);
+  await write(ctx, found, plan);
+  if (order.paymentMethod === "card" && toPay(after) !== toPay(order)) await closePages(ctx, found);
   return viewForStaff(ctx, await findOrder(ctx, number));
 }
 
-async function planOf(ctx: Ctx, found: FoundOrder, items: { sku: string; quantity: number }[] | undefined): Promise<LinePlan> {
-  const { order, lines: before } = found;
-  if (!items) return { lines: before, removed: [], changed: [], added: [], more: [], fewer: [] };
-  const wanted = new Map<string, number>();
-  for (const { sku, quantity } of items) wanted.set(sku, (wanted.get(sku) ?? 0) + quantity);
-  const kept = before.filter(({ sku }) => wanted.has(sku)).map((line) => atQuantity(line, wanted.get(line.sku)!, order.taxIncluded));
-  const added = await addLines(ctx, found, [...wanted].filter(([sku]) => !before.some((line) => line.sku === sku)).map(([sku, quantity]) => ({ sku, quantity })));
-  const removed = before.filter(({ sku }) => !wanted.has(sku));
-  const changed = kept.filter((line) => !before.includes(line));
-  if (!added.length && !removed.length && !changed.length) return { lines: before, removed, changed, added, more: [], fewer: [] };
-  const was = (id: string) => before.find((line) => line.id === id)!.quantity;
-  return {
-    lines: [...kept, ...added], removed, changed, added,
-    more: [...changed.map((line) => ({ variantId: line.variantId, quantity: line.quantity - was(line.id) })), ...added].filter(({ quantity }) => quantity > 0),
-    fewer: [...changed.map(({ id, quantity }) => ({ lineId: id, quantity: was(id) - quantity })), ...removed.map(({ id, quantity }) => ({ lineId: id, quantity }))].filter(({ quantity }) => quantity > 0),
-  };
+/** What an edit would make of an order's amounts. Changes nothing. Throws what `editOrder` does, but for price_changed and out_of_stock. */
+export async function quoteEdit(ctx: Ctx, number: string, input: unknown): Promise<EditQuote> {
+  const { plan: { after } } = await prepare(ctx, number, input);
+  return { totals: totalsView(after), toPay: money(toPay(after), after.currency), toRefund: money(toRefund(after), after.currency) };
 }
 
-async function write(ctx: Ctx, found: FoundOrder, after: FoundOrder["order"], plan: LinePlan): Promise<void> {
+async function prepare(ctx: Ctx, number: string, input: unknown): Promise<{ found: FoundOrder; plan: EditPlan; expectedTotal?: number }> {
+  requireStaff(ctx);
+  const { version, expectedTotal, ...wanted } = parse(editInput, input);
+  const found = await findOrder(ctx, number);
+  if (version !== found.order.version) throw changedMeanwhile();
+  return { found, plan: await planEdit(ctx, found, wanted), expectedTotal };
+}
+
+const isSame = ({ lines }: FoundOrder, plan: EditPlan) => plan.lines.length === lines.length && !plan.changed.length && !plan.added.length;
+
+async function write(ctx: Ctx, found: FoundOrder, plan: EditPlan): Promise<void> {
   try {
-    await commit(ctx, commitOf(ctx, found, after, plan));
+    await commit(ctx, commitOf(ctx, found, plan));
   } catch (error) {
     if (!(error instanceof ConstraintError)) throw error;
     if (error.on.startsWith("order_events.")) throw changedMeanwhile();
@@ -87,14 +64,18 @@ async function write(ctx: Ctx, found: FoundOrder, after: FoundOrder["order"], pl
   }
 }
 
-function commitOf(ctx: Ctx, found: FoundOrder, after: FoundOrder["order"], plan: LinePlan): Commit {
+function commitOf(ctx: Ctx, found: FoundOrder, plan: EditPlan): Commit {
   const { db, ids, clock, shop } = ctx;
   const { order, lines: before, state } = found;
+  const { after, freed } = plan;
   const [at, shopId, orderId, actor, version] = [clock.now(), shop.id, order.id, actorName(ctx.actor), order.version + 1];
-  const detail: Record<string, string | number> = { ...(plan.lines !== before && { items: wordsOf(before, plan), total: after.total }) };
+  const items = wordsOf(before, plan);
+  const detail: Record<string, string | number> = { ...(items && { items }), ...((items || after.total !== order.total) && { total: after.total }) };
   const movements = release(state, plan.fewer);
-  const invoiced = plan.lines !== before || after.customerName !== order.customerName || JSON.stringify(after.shippingAddress) !== JSON.stringify(order.shippingAddress);
   const touched = [...plan.changed, ...plan.removed, ...plan.added].map(({ productId }) => productId);
+  const { note: _was, ...told } = columnsOf(order);
+  const { note: _is, ...shown } = columnsOf(after);
+  const email = isSame(found, plan) && JSON.stringify(told) === JSON.stringify(shown) ? undefined : orderMail(ctx, { kind: "edited", order: after, number: String(order.number), lines: plan.lines, totalBefore: order.total });
   return {
     writes: [
       insertEvent(db, { id: ids.next("evt"), shopId, orderId, version, kind: "edited", detail, actor, at }),
@@ -103,18 +84,29 @@ function commitOf(ctx: Ctx, found: FoundOrder, after: FoundOrder["order"], plan:
       ...movements.map((movement) => insertMovement(db, { id: ids.next("mov"), shopId, orderId, ...movement, actor, at })),
       ...(plan.more.length ? [insertReservations(db, shopId, plan.more.map(({ variantId, quantity }) => ({ id: ids.next("mov"), variantId, quantity })), { orderId, actor, at })] : []),
       ...(after.discount !== order.discount ? [scaleRedemptions(db, shopId, orderId, after.discount, order.discount)] : []),
-      ...(invoiced ? reissueWrites(ctx, { order: after, lines: plan.lines, payments: found.payments }) : []),
+      ...(freed !== undefined ? [priceFreeDelivery(db, shopId, orderId, freed)] : []),
+      ...invoiceWrites(ctx, found, plan),
     ],
     audit: ctx.actor.kind === "staff" ? { action: "order.edited", subject: orderId, detail: { number: order.number, ...detail } } : undefined,
+    mail: email && [{ key: `order:${orderId}:${version}`, email }],
     live: [{ type: "order", deed: "edited", number: String(order.number) }],
     purge: staleTags(shopId, touched),
   };
 }
 
-const columnsOf = ({ subtotal, discount, tax, total, paymentStatus, customerName, customerEmail, customerPhone, shippingAddress, note }: FoundOrder["order"]) => ({ subtotal, discount, tax, total, paymentStatus, customerName, customerEmail, customerPhone, shippingAddress, note });
+/** An invoice that is there is issued anew where the edit changes what it says; one that was still to come comes when the edit makes the order paid. */
+function invoiceWrites(ctx: Ctx, found: FoundOrder, plan: EditPlan): Commit["writes"] {
+  const [{ order, payments }, { after, lines }] = [found, plan];
+  const edited = { order: after, lines, payments };
+  const differs = !isSame(found, plan) || after.total !== order.total || after.tax !== order.tax || after.customerName !== order.customerName || JSON.stringify(after.shippingAddress) !== JSON.stringify(order.shippingAddress);
+  return [...(differs ? reissueWrites(ctx, edited) : []), ...(after.paymentStatus === "paid" && order.paymentStatus !== "paid" ? [firstInvoice(ctx, edited)] : [])];
+}
+
+const columnsOf = ({ subtotal, discount, shipping, shippingTax, shippingTaxRate, tax, total, paymentStatus, customerName, customerEmail, customerPhone, shippingAddress, note }: FoundOrder["order"]) => ({ subtotal, discount, shipping, shippingTax, shippingTaxRate, tax, total, paymentStatus, customerName, customerEmail, customerPhone, shippingAddress, note });
 
 /** What became of the lines, for the order's history: `Kettle 2 → 3, Lamp removed, Mug 1 added`. */
-function wordsOf(before: Line[], { changed, removed, added }: LinePlan): string {
+function wordsOf(before: FoundOrder["lines"], { changed, removed, added }: EditPlan): string {
   const was = (id: string) => before.find((line) => line.id === id)?.quantity;
-  return [...changed.map(({ id, name, quantity }) => `${name} ${was(id)} → ${quantity}`), ...removed.map(({ name }) => `${name} removed`), ...added.map(({ name, quantity }) => `${name} ${quantity} added`)].join(", ").slice(0, 1000);
+  const other = changed.filter(({ id, quantity }) => quantity !== was(id));
+  return [...other.map(({ id, name, quantity }) => `${name} ${was(id)} → ${quantity}`), ...removed.map(({ name }) => `${name} removed`), ...added.map(({ name, quantity }) => `${name} ${quantity} added`)].join(", ").slice(0, 1000);
 }

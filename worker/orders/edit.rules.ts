@@ -13,7 +13,10 @@ export const editInput = z.object({
   customer: z.object({ name: required(120), email: z.union([z.literal(""), email]), phone: line(40).default("") }).optional(),
   shippingAddress: postalAddress().optional(),
   note: text(1000).optional(),
+  /** The total that whoever edits has seen: where the edit makes another one, it is refused and tells it. */
+  expectedTotal: whole(0, Number.MAX_SAFE_INTEGER).optional(),
 });
+export type Edit = Omit<z.output<typeof editInput>, "action" | "version" | "expectedTotal">;
 
 /** Whether it may still be edited: it is open, nothing has left, and its money did not go back. */
 export const editable = ({ status, fulfilmentStatus, paymentStatus, parcels }: Pick<OrderState, "status" | "fulfilmentStatus" | "paymentStatus" | "parcels">): boolean =>

@@ -1,7 +1,7 @@
 import { backWith, choose, leftToReturn, leftToSend, letGo, sell } from "./goods.rules";
 import { RETURN_STEPS } from "./return-steps.rules";
 import type { ActionName, OrderAction } from "./order-actions.rules";
-import { after, type Decision, type OrderState } from "./order-state.rules";
+import { after, type Change, type Decision, type OrderState } from "./order-state.rules";
 import { leftToRefund, shippingCost, toPay, worthOf } from "./refunds.rules";
 
 export { changeOrderInput, type ActionName, type OrderAction } from "./order-actions.rules";
@@ -16,6 +16,9 @@ export function decide(order: OrderState, wanted: OrderAction): Decision {
   if (then.status === "open" && then.fulfilmentStatus === "delivered" && then.paymentStatus !== "pending" && then.paymentStatus !== "partially_paid") change.to.status = "completed";
   return decision;
 }
+
+/** A payment of less than an order costs meanwhile: it is kept, and the rest is still to come. */
+export const payPart = (order: Pick<OrderState, "captured">, amount: number): Change => ({ to: { paymentStatus: "partially_paid", captured: order.captured + amount, holdUntil: null }, event: { kind: "paid", detail: { amount } }, movements: [], payment: { kind: "capture", amount, reason: "" } });
 
 const SAMPLE = { version: 1, carrier: "", trackingReference: "", trackingUrl: "", means: "", reason: "", amount: 1, restock: false, shipping: false };
 /** The actions that would change this order now, in the order in which staff takes them. */

@@ -1,7 +1,7 @@
 import type { EventKind } from "./lifecycle.rules";
 
 /** Events an order's customer knows of anyway, or that are none of theirs. */
-const UNWRITTEN = ["delivered", "edited", "note", "return_requested", "disputed"] as const satisfies EventKind[];
+const UNWRITTEN = ["delivered", "note", "return_requested", "disputed"] as const satisfies EventKind[];
 /** What an order's customer is written of. */
 export type MailKind = Exclude<EventKind, (typeof UNWRITTEN)[number]>;
 export const isWritten = (kind: EventKind): kind is MailKind => !(UNWRITTEN as readonly string[]).includes(kind);
@@ -18,6 +18,12 @@ export interface MailFacts {
   /** What was paid back now; what is still to be paid back, or undefined. */
   amount: string;
   owed?: string;
+  /** What is still to be paid, by card on the order's page or as `pay` says, and what came in that is more than the order costs. */
+  due?: string;
+  byCard: boolean;
+  tooMuch?: string;
+  /** What an edited order cost before, where that was something else. */
+  before?: string;
   pending: boolean;
   place: string;
   carrier: string;
@@ -34,6 +40,7 @@ export interface MailText {
 /** All that mails say in one language. */
 export interface MailWords {
   see: string;
+  payRest: string;
   discount: string;
   deliveryFee: string;
   tax: string;
@@ -46,4 +53,4 @@ export interface MailWords {
 }
 
 /** Lines that have something to say. */
-export const said = (...lines: (string | false)[]): string[] => lines.filter((line): line is string => Boolean(line));
+export const said = (...lines: (string | false | undefined)[]): string[] => lines.filter((line): line is string => Boolean(line));

@@ -2,16 +2,20 @@ import { de } from "./mail-words.de.rules";
 import { fr } from "./mail-words.fr.rules";
 import { said, type MailFacts, type MailText, type MailWords } from "./mail-text.rules";
 
-const paid = ({ number, total }: MailFacts): MailText => ({ subject: `Payment received for order ${number}`, title: "Your payment is here", paragraphs: [`We received ${total} for order ${number}. Thank you.`] });
+const paid = ({ number, amount, due }: MailFacts): MailText => ({ subject: `Payment received for order ${number}`, title: "Your payment is here", paragraphs: said(`We received ${amount} for order ${number}. Thank you.`, due && `${due} is still to be paid.`) });
 
 const en: MailWords = {
-  see: "See your order", discount: "Discount", deliveryFee: "Delivery", tax: "Tax", total: "Total", taxWithin: "Tax in it", reference: "Reference",
+  see: "See your order", payRest: "See your order and pay", discount: "Discount", deliveryFee: "Delivery", tax: "Tax", total: "Total", taxWithin: "Tax in it", reference: "Reference",
   payWays: { on_collection: "Pay when you collect.", on_delivery: "Pay when it arrives.", card: "Pay by card." },
   link: ({ number, shop }) => ({ subject: `Your order ${number}`, title: `Your order ${number}`, paragraphs: [`Here is the link to your order at ${shop}. Whoever has it can see the order, so keep it to yourself.`] }),
   kinds: {
     placed: ({ number, customer, delivery, pay }) => ({ subject: `We have your order ${number}`, title: `Thank you, ${customer}`, paragraphs: [`We have your order ${number}. We write again when it is ${delivery ? "on its way" : "ready to collect"}.`, ...pay] }),
     paid,
     reinstated: paid,
+    edited: ({ number, total, before, due, byCard, pay, tooMuch }) => ({
+      subject: `Your order ${number} was changed`, title: "Your order was changed",
+      paragraphs: said(before ? `We changed order ${number}. It costs ${total} now; before it was ${before}.` : `We changed order ${number}. It still costs ${total}.`, due && `${due} is still to be paid${byCard ? ": please pay it by card on the page of your order." : "."}`, ...(due && !byCard ? pay : []), tooMuch && `We pay ${tooMuch} back to you.`),
+    }),
     ready: ({ number, place, pending, total }) => ({ subject: `Order ${number} is ready to collect`, title: "Ready to collect", paragraphs: said(`Order ${number} waits for you at ${place}.`, pending && `Please pay ${total} when you collect it.`) }),
     shipped: ({ number, carrier, tracking, trackingUrl }) => ({ subject: `Order ${number} is on its way`, title: "On its way to you", paragraphs: said(`We sent order ${number} today.`, carrier && `Carrier: ${carrier}`, tracking && `Tracking reference: ${tracking}`, trackingUrl && `Follow it here: ${trackingUrl}`) }),
     cancelled: ({ number, pending, owed }) => ({ subject: `Order ${number} is cancelled`, title: "Your order is cancelled", paragraphs: [`Order ${number} is cancelled.`, pending ? "You owe nothing for it." : owed ? `We pay ${owed} back to you.` : "Your payment has been paid back."] }),

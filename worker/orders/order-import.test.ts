@@ -119,3 +119,20 @@ it("keeps within few round trips and rows", async () => {
   expect((await answer.clone().json<OrderImportReport>()).orders.created).toBe(1_000);
   expect(Number(/trips=(\d+)/.exec(answer.headers.get("Server-Timing")!)?.[1] ?? /desc="(\d+)/.exec(answer.headers.get("Server-Timing")!)![1])).toBeLessThan(10);
 });
+
+it("leaves the goods and amounts of an imported order as they were, says so on its page, and pays nothing back to a card it does not know", async () => {
+  const { shop, staff, order } = await setUp();
+  await take(staff, file({ ...ORDER, "Fulfillment Status": "unfulfilled", "Fulfilled at": "" }, SECOND));
+  const before = await order("1001");
+  expect(before).toMatchObject({ imported: true, editable: true, onCard: { amount: 0 } });
+  const page = await (await shop.fetch("/admin/orders/1001", { headers: { Cookie: staff.cookie } })).text();
+  expect(page).toContain("This order was imported, so its goods and amounts stay as they were.");
+  expect(page).not.toContain("Change what was ordered");
+  const change = (body: object) => staff.fetch("/api/admin/orders/1001", { method: "PATCH", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ version: before.version, ...body }) });
+  const refused = await change({ action: "edit", items: [{ sku: "MUG", quantity: 1 }] });
+  expect([refused.status, await refused.json()]).toMatchObject([422, { code: "invalid", errors: [{ path: "items", message: "The goods of an imported order stay as they were." }] }]);
+  const moved = await change({ action: "edit", shippingAddress: { line1: "1 Long Street", city: "Cape Town", postalCode: "8001", country: "ZA" } });
+  expect(await moved.json()).toMatchObject({ shippingAddress: { city: "Cape Town" }, totals: before.totals });
+  const back = await change({ action: "refund", amount: 1_000, version: before.version + 1 });
+  expect([back.status, await back.json()]).toMatchObject([200, { refunded: { amount: 1_000 } }]);
+});

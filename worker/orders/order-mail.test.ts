@@ -14,7 +14,7 @@ const TITLES: Record<EventKind, [en: string, de: string, fr: string] | undefined
   delivered: undefined,
   cancelled: ["Your order is cancelled", "Ihre Bestellung ist storniert", "Votre commande est annulée"],
   refunded: ["We paid money back", "Wir haben Geld erstattet", "Nous vous avons remboursé"],
-  edited: undefined,
+  edited: ["Your order was changed", "Ihre Bestellung wurde geändert", "Votre commande a été modifiée"],
   note: undefined,
   disputed: undefined,
   return_requested: undefined,

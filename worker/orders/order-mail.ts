@@ -8,6 +8,7 @@ import type { EventKind } from "./lifecycle.rules";
 import { isWritten, type MailFacts, type MailText } from "./mail-text.rules";
 import { languageOf, mailWords } from "./mail-words.rules";
 import type { OrderRow } from "./orders.queries";
+import { toPay, toRefund } from "./refunds.rules";
 
 type Order = Omit<OrderRow, "number">;
 type Line = { name: string; optionLabel: string; quantity: number; total: number };
@@ -23,24 +24,26 @@ interface Told {
   amount?: number;
   /** The goods that left now, and how to follow them. */
   parcel?: { lines: { name: string; optionLabel: string; quantity: number }[]; carrier: string; trackingReference: string; trackingUrl: string };
+  /** What an edited order cost before, in minor units. */
+  totalBefore?: number;
   /** What staff says to a return. */
   note?: string;
 }
 
 /** The mail that tells the customer of an event of their order, in the shop's language, with its link; undefined where none is due, or there is no address. */
-export function orderMail(ctx: Ctx, { kind, order, number, lines, amount = 0, parcel, note = "" }: Told): OutboxEmail | undefined {
+export function orderMail(ctx: Ctx, { kind, order, number, lines, amount = 0, totalBefore = order.total, parcel, note = "" }: Told): OutboxEmail | undefined {
   if (!isWritten(kind) || !order.customerEmail || isErased(order.customerEmail)) return undefined;
   const url = parcel?.trackingUrl ?? "";
-  const facts = { ...factsOf(ctx, order, number), amount: price(ctx, order, amount), note, carrier: parcel?.carrier ?? "", tracking: parcel?.trackingReference ?? order.trackingReference, trackingUrl: /^https?:\/\//.test(url) ? url : "" };
-  return mailTo(ctx, order, number, mailWords(ctx.shop.locale).kinds[kind](facts), tableOf(ctx, kind, order, lines, parcel));
+  const facts = { ...factsOf(ctx, order, number), amount: price(ctx, order, amount), before: totalBefore === order.total ? undefined : price(ctx, order, totalBefore), note, carrier: parcel?.carrier ?? "", tracking: parcel?.trackingReference ?? order.trackingReference, trackingUrl: /^https?:\/\//.test(url) ? url : "" };
+  return mailTo(ctx, order, number, mailWords(ctx.shop.locale).kinds[kind](facts), tableOf(ctx, kind, order, lines, parcel), kind === "edited" && facts.byCard);
 }
 
 /** The mail that carries an order's link to the address it was placed with. */
 export const linkMail = (ctx: Ctx, order: Order, number: string): OutboxEmail => mailTo(ctx, order, number, mailWords(ctx.shop.locale).link(factsOf(ctx, order, number)));
 
-function mailTo(ctx: Ctx, order: Order, number: string, { subject, ...words }: MailText, table?: MailContent["table"]): OutboxEmail {
+function mailTo(ctx: Ctx, order: Order, number: string, { subject, ...words }: MailText, table?: MailContent["table"], pays = false): OutboxEmail {
   const { shop, origin } = ctx;
-  const button = { label: mailWords(shop.locale).see, url: `${origin}/orders/${number}?key=${accessTokenOf(ctx, order.id)}` };
+  const button = { label: mailWords(shop.locale)[pays ? "payRest" : "see"], url: `${origin}/orders/${number}?key=${accessTokenOf(ctx, order.id)}` };
   return { to: order.customerEmail, subject, replyTo: shop.email, ...mailOf({ shop, lang: languageOf(shop.locale), ...words, table, button }) };
 }
 
@@ -48,17 +51,19 @@ function factsOf(ctx: Ctx, order: Order, number: string): MailFacts {
   const { shop } = ctx;
   const words = mailWords(shop.locale);
   const left = order.captured - order.refunded;
+  const [due, tooMuch] = [toPay(order), toRefund(order)];
   const method = order.paymentMethod;
   return {
     number, shop: shop.name, customer: order.customerName, delivery: order.shippingMethod === "delivery", total: price(ctx, order, order.total), amount: "",
     pay: [method === "transfer" ? `${shop.bankDetails}\n${words.reference}: ${number}`.trim() : words.payWays[method]],
+    due: due > 0 ? price(ctx, order, due) : undefined, byCard: due > 0 && method === "card", tooMuch: tooMuch > 0 ? price(ctx, order, tooMuch) : undefined,
     owed: left > 0 ? price(ctx, order, left) : undefined, pending: order.paymentStatus === "pending",
     place: [shop.name, shop.address.line1, shop.address.city].join(", "), carrier: "", tracking: "", trackingUrl: "", note: "",
   };
 }
 
 function tableOf(ctx: Ctx, kind: EventKind, order: Order, lines: Line[], parcel: Told["parcel"]): MailContent["table"] {
-  if (kind === "placed") return { rows: lines.map((line) => [thingOf(line), price(ctx, order, line.total)]), foot: totalsOf(ctx, order) };
+  if (kind === "placed" || kind === "edited") return { rows: lines.map((line) => [thingOf(line), price(ctx, order, line.total)]), foot: totalsOf(ctx, order) };
   return kind === "shipped" && parcel ? { rows: parcel.lines.map((line) => [thingOf(line)]) } : undefined;
 }
 

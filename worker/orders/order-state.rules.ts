@@ -5,7 +5,7 @@ import type { returns } from "./fulfilment.schema";
 export const MOVES = {
   status: { open: ["completed", "cancelled"], completed: [], cancelled: [] },
   paymentStatus: {
-    pending: ["paid"], partially_paid: ["paid", "partially_refunded", "refunded"], paid: ["partially_paid", "partially_refunded", "refunded"],
+    pending: ["paid", "partially_paid"], partially_paid: ["paid", "partially_refunded", "refunded"], paid: ["partially_paid", "partially_refunded", "refunded"],
     partially_refunded: ["partially_paid", "partially_refunded", "refunded"], refunded: [],
   },
   fulfilmentStatus: {
@@ -68,13 +68,21 @@ export interface Movement {
 }
 export type EventKind = "placed" | "paid" | "ready" | "shipped" | "delivered" | "cancelled" | "refunded" | "edited" | "note" | "return_requested" | "return_approved" | "return_refused" | "return_received" | "expired" | "reinstated" | "disputed";
 
+/** Money that moved at once: by whom, under which id, and of a refund, from which payment. */
+export interface PaymentPart {
+  amount: number;
+  provider?: string;
+  reference?: string;
+  captureReference?: string;
+}
+
 /** Everything that one step changes. A refund's payment is negative; `captured` and `refunded` are written with it. */
 export interface Change {
   to: Partial<Pick<OrderState, "status" | "paymentStatus" | "fulfilmentStatus" | "captured" | "refunded">> & { trackingReference?: string; holdUntil?: number | null };
   event: { kind: EventKind; detail: Record<string, string | number> };
   movements: Movement[];
-  /** `provider` and `reference` name who moved it, where that was not a person. */
-  payment?: { kind: "capture" | "refund"; amount: number; reason: string; provider?: string; reference?: string };
+  /** `provider` and `reference` name who moved it, where that was not a person; `parts` that sum to it, where it was moved in several. */
+  payment?: { kind: "capture" | "refund"; amount: number; reason: string; parts?: PaymentPart[] } & Omit<PaymentPart, "amount">;
   /** Goods that leave now. */
   parcel?: { number: number; carrier: string; trackingReference: string; trackingUrl: string; delivered: boolean; lines: Pieces[] };
   /** Parcels that have arrived. */

@@ -5,7 +5,7 @@ import { editable } from "./edit.rules";
 import { leftToReturn, leftToSend } from "./goods.rules";
 import { actionsFor, customerMayCancel, type EventKind } from "./lifecycle.rules";
 import type { Pieces } from "./order-state.rules";
-import { leftToRefund, toPay, toRefund, worthOf } from "./refunds.rules";
+import { cardHoldings, leftToRefund, toPay, toRefund, worthOf } from "./refunds.rules";
 import type { PaymentMethod } from "./orders.schema";
 import type { AdminOrder, OrderView } from "./orders.types";
 
@@ -14,6 +14,12 @@ const iso = (at: number) => new Date(at).toISOString();
 /** How to pay, in the shop's words. `number` is the reference that a transfer carries. */
 export const payWords = (ctx: Ctx, method: PaymentMethod, number: string): string =>
   ({ transfer: `${ctx.shop.bankDetails}\nReference: ${number}`.trim(), on_collection: "Pay when you collect.", on_delivery: "Pay when it arrives.", card: "Pay by card." })[method];
+
+/** What an order costs and of what. */
+export function totalsView({ currency, subtotal, discount, shipping, tax, total }: Pick<FoundOrder["order"], "currency" | "subtotal" | "discount" | "shipping" | "tax" | "total">): OrderView["totals"] {
+  const amount = (minor: number) => money(minor, currency);
+  return { subtotal: amount(subtotal), discount: amount(discount), shipping: amount(shipping), tax: amount(tax), total: amount(total) };
+}
 
 /** An order as its customer sees it. */
 export function viewOrder(ctx: Ctx, { order, lines, events, parcels = [], returns = [], papers = [], state }: Pick<FoundOrder, "order" | "lines"> & { events: { kind: string; at: number }[] } & Partial<Pick<FoundOrder, "parcels" | "returns" | "papers" | "state">>): OrderView {
@@ -26,7 +32,7 @@ export function viewOrder(ctx: Ctx, { order, lines, events, parcels = [], return
     fulfilmentStatus: order.fulfilmentStatus,
     placedAt: iso(order.placedAt),
     items: lines.map((line) => ({ sku: line.sku, name: line.name, options: line.optionLabel, quantity: line.quantity, unitPrice: amount(line.unitPrice), total: amount(line.total) })),
-    totals: { subtotal: amount(order.subtotal), discount: amount(order.discount), shipping: amount(order.shipping), tax: amount(order.tax), total: amount(order.total) },
+    totals: totalsView(order),
     refunded: amount(order.refunded),
     taxIncluded: order.taxIncluded,
     shippingMethod: order.shippingMethod,
@@ -72,6 +78,8 @@ export function viewForStaff(ctx: Ctx, found: FoundOrder): AdminOrder {
     actions: actionsFor(state),
     unsent: order.status === "open" && !["shipped", "delivered"].includes(order.fulfilmentStatus) ? leftToSend(state).map((piece) => named(found.lines, piece)) : [],
     editable: editable(state),
+    imported: order.source === "import",
+    onCard: amount(cardHoldings(payments).reduce((sum, { left }) => sum + left, 0)),
     worth: Object.fromEntries(state.returns.filter((one) => !one.refunded && one.state !== "refused").map((one) => [one.number, amount(worthOf(state, one.number))])),
   };
 }

@@ -146,6 +146,8 @@ export const payments = sqliteTable(
     reason: text("reason").notNull().default(""),
     /** The provider's id of it: the same one cannot be booked twice. */
     reference: text("reference"),
+    /** Of a refund through a provider: the payment that it went back from. A trigger keeps refunds of one within it. */
+    captureReference: text("capture_reference"),
     at: integer("at").notNull(),
   },
   (t) => [

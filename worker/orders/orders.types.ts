@@ -145,6 +145,8 @@ export interface Waiting {
   ready: number;
   shipped: number;
 }
+/** What an edit would make of an order's amounts. */
+export interface EditQuote extends Pick<OrderView, "totals" | "toPay" | "toRefund"> {}
 /** An order in the staff's list. */
 export interface OrderSummary extends OrderCard {
   customer: { name: string; email: string };
@@ -169,6 +171,10 @@ export interface AdminOrder extends OrderView {
   unsent: PiecesOf[];
   /** Whether lines and address may still be changed. */
   editable: boolean;
+  /** Taken from a file: its goods and amounts stay as they were there. */
+  imported: boolean;
+  /** What of its payments goes back to the card it came from. */
+  onCard: Money;
   /** What each return that has not been paid back is worth, by its number. */
   worth: Record<number, Money>;
 }

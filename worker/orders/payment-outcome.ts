@@ -8,9 +8,10 @@ import { formatMoney, money } from "../platform/money";
 import { insertTask, type Task } from "../tasks";
 import { refundAtProvider } from "./card-money";
 import type { FoundOrder } from "./find-order";
-import { decide, type Change } from "./lifecycle.rules";
+import { decide, payPart, type Change } from "./lifecycle.rules";
 import { ownerMail } from "./order-mail";
 import { insertPayment } from "./orders.queries";
+import { cardHoldings, toPay } from "./refunds.rules";
 
 /** What follows from a provider's event: `change` of the order, and what else belongs into the commit. */
 export interface Outcome {
@@ -21,11 +22,17 @@ export interface Outcome {
 }
 type Paid = Extract<PaymentEvent, { type: "paid" }>;
 
-/** Decides an event for an order as it is. `noStock` says that its goods could not be had again. A payment that cannot be kept goes back at the provider first. */
-export async function outcomeOf(ctx: Ctx, found: FoundOrder, event: PaymentEvent, noStock: boolean): Promise<Outcome> {
+/** What is known beside the order: whether its goods could not be had again, and what the page that was paid on had asked for. */
+interface Known {
+  noStock: boolean;
+  asked?: number;
+}
+
+/** Decides an event for an order as it is. A payment that cannot be kept goes back at the provider first. */
+export async function outcomeOf(ctx: Ctx, found: FoundOrder, event: PaymentEvent, known: Known): Promise<Outcome> {
   switch (event.type) {
     case "paid":
-      return paid(ctx, found, event, noStock);
+      return paid(ctx, found, event, known);
     case "refunded":
       return refunded(ctx, found, event);
     case "refund_failed":
@@ -42,17 +49,22 @@ export async function outcomeOf(ctx: Ctx, found: FoundOrder, event: PaymentEvent
   }
 }
 
-async function paid(ctx: Ctx, found: FoundOrder, event: Paid, noStock: boolean): Promise<Outcome> {
+async function paid(ctx: Ctx, found: FoundOrder, event: Paid, { noStock, asked }: Known): Promise<Outcome> {
   const { order, state, payments, events } = found;
   if (payments.some(({ provider, reference }) => provider === ctx.card!.name && reference === event.reference)) return { name: "already" };
-  if (event.amount !== order.total || event.currency !== order.currency) {
-    const text = `${formatMoney(money(event.amount, event.currency), ctx.shop.locale)} came in for an order of ${price(ctx, found, order.total)} (${event.reference}). It was not booked: look at it in the provider's dashboard.`;
+  const due = order.status === "open" ? toPay(order) : 0;
+  // An edit may have changed what is due since the page was opened: less than is due now is kept, and more than is due fits nowhere.
+  const isPart = event.amount === asked && event.amount < due;
+  const fits = due > 0 ? event.amount === due || isPart : event.amount === order.total || event.amount === asked;
+  if (!fits || event.currency !== order.currency) {
+    const text = `${formatMoney(money(event.amount, event.currency), ctx.shop.locale)} came in for an order of which ${price(ctx, found, due || order.total)} was to be paid (${event.reference}). It was not booked: look at it in the provider's dashboard.`;
     return { name: "wrong_amount", ...toDo(ctx, found, event, { kind: "wrong_amount", key: `wrong_amount:${event.reference}`, title: "A payment of another amount", text }) };
   }
   const payment = { kind: "capture" as const, amount: event.amount, reason: "", provider: ctx.card!.name, reference: event.reference };
-  const { change } = order.status === "open" && order.paymentStatus === "pending" ? decide(state, { action: "mark_paid", means: "" }) : {};
-  if (change) return { name: "paid", change: { ...change, to: { ...change.to, holdUntil: null }, payment } };
-  if (order.status === "cancelled" && order.paymentStatus === "pending" && events.at(-1)?.kind === "expired" && !noStock) return reinstate(ctx, found, payment);
+  const change = due === 0 ? undefined : isPart ? payPart(state, event.amount) : decide(state, { action: "mark_paid", means: "" }).change;
+  if (change) return { name: isPart ? "part_paid" : "paid", change: { ...change, to: { ...change.to, holdUntil: null }, payment } };
+  const expired = order.status === "cancelled" && order.paymentStatus === "pending" && events.at(-1)?.kind === "expired";
+  if (expired && !noStock && event.amount === order.total) return reinstate(ctx, found, payment);
   return giveBack(ctx, found, event, payment);
 }
 
@@ -77,15 +89,15 @@ async function giveBack(ctx: Ctx, found: FoundOrder, event: Paid, payment: NonNu
     if (error instanceof DomainError) return undefined;
     throw error;
   });
-  const sum = price(ctx, found, amount);
+  const why = `${price(ctx, found, amount)} came in when ${order.status === "open" ? "nothing was left to pay" : "the order could not be filled any more"}`;
   const told: Pick<Outcome, "writes" | "mail"> = back
-    ? { mail: [ownerMail(ctx, `order:${order.id}:${event.id}`, order.number, "A late payment went back", `${sum} came in when the order could not be filled any more. It was paid back.`)] }
-    : toDo(ctx, found, event, { kind: "refund_failed", key: `late:${payment.reference}`, title: "A late payment must go back", text: `${sum} came in when the order could not be filled any more, and the provider did not take the refund. Pay it back.` });
-  // Paid twice, there is no room in the order's own ledger: the event and the mail, or the task, tell of it.
-  if (order.captured > 0) return { name: back ? "second_refunded" : "second_refund_failed", ...told };
+    ? { mail: [ownerMail(ctx, `order:${order.id}:${event.id}`, order.number, "A late payment went back", `${why}. It was paid back.`)] }
+    : toDo(ctx, found, event, { kind: "refund_failed", key: `late:${payment.reference}`, title: "A late payment must go back", text: `${why}, and the provider did not take the refund. Pay it back.` });
+  // Paid twice or too much, there is no room in the order's own ledger: the event and the mail, or the task, tell of it.
+  if (order.captured > 0 || amount > order.total) return { name: back ? "second_refunded" : "second_refund_failed", ...told };
   if (!back) return { name: "refund_failed", change: { to: { paymentStatus: "paid", captured: amount, holdUntil: null }, event: { kind: "paid", detail: { amount } }, movements: [], payment }, ...told };
   const { provider, reference } = { provider: payment.provider!, reference: back.reference };
-  const refund = insertPayment(db, { id: ids.next("pay"), shopId: shop.id, orderId: order.id, kind: "refund", amount: -amount, reason: "Paid too late", provider, reference, at: clock.now() });
+  const refund = insertPayment(db, { id: ids.next("pay"), shopId: shop.id, orderId: order.id, kind: "refund", amount: -amount, reason: "Paid too late", provider, reference, captureReference: payment.reference, at: clock.now() });
   return { name: "refunded", change: { to: { paymentStatus: "refunded", captured: amount, refunded: amount, holdUntil: null }, event: { kind: "refunded", detail: { amount, reason: "Paid too late" } }, movements: [], payment }, writes: [refund], mail: told.mail };
 }
 
@@ -93,12 +105,13 @@ function refunded(ctx: Ctx, found: FoundOrder, event: Extract<PaymentEvent, { ty
   const { order, payments } = found;
   if (payments.some(({ reference }) => reference === event.refund)) return { name: "already" };
   const back = order.refunded + event.amount;
-  if (back > order.captured) return { name: "too_much", ...toDo(ctx, found, event, { kind: "wrong_amount", key: `refund:${event.refund}`, title: "More went back than came in", text: `The provider tells of a refund of ${price(ctx, found, event.amount)} that does not fit the order.` }) };
+  const left = cardHoldings(payments).find(({ reference }) => reference === event.reference)?.left ?? 0;
+  if (event.amount > left) return { name: "too_much", ...toDo(ctx, found, event, { kind: "wrong_amount", key: `refund:${event.refund}`, title: "More went back than came in", text: `The provider tells of a refund of ${price(ctx, found, event.amount)} that does not fit the order.` }) };
   return {
     name: "refunded",
     change: {
       to: { refunded: back, paymentStatus: back === order.captured ? "refunded" : "partially_refunded" }, event: { kind: "refunded", detail: { amount: event.amount } }, movements: [],
-      payment: { kind: "refund", amount: -event.amount, reason: "Paid back at the provider", provider: ctx.card!.name, reference: event.refund },
+      payment: { kind: "refund", amount: -event.amount, reason: "Paid back at the provider", provider: ctx.card!.name, reference: event.refund, captureReference: event.reference },
     },
   };
 }

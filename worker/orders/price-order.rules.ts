@@ -37,14 +37,19 @@ export const optionsFor = (lines: PricingLine[], { shop, terms, place }: Pricing
 
 /** Prices lines for a way of delivery, or for collection (null), by the one rule that cart, checkout and placing follow. */
 export function priceOrder(lines: PricingLine[], option: DeliveryOption | null, { shop, terms, discounts, code, place, now }: Pricing): PricedOrder {
-  const taxedAt: Place = option ? place : placeOf(shop);
   const cart = { lines: lines.map(({ productId, quantity, unitPrice }) => ({ productId, total: quantity * unitPrice })), shipping: option?.price ?? 0 };
   const reduction = chooseDiscounts(cart, discounts, code, now);
+  return { ...priceReduced(lines, option, reduction, { shop, terms, place }), applied: reduction.applied };
+}
+
+/** The same of lines whose discounts are settled already. */
+export function priceReduced(lines: PricingLine[], option: DeliveryOption | null, { lines: off, freeDelivery }: Pick<Reduction, "lines" | "freeDelivery">, { shop, terms, place }: Pick<Pricing, "shop" | "terms" | "place">): Omit<PricedOrder, "applied"> {
+  const taxedAt: Place = option ? place : placeOf(shop);
   const taxRates = lines.map(({ taxClass }) => taxRateAt(shop, terms.taxRates, taxedAt, taxClass));
   const shippingTaxRate = taxRateAt(shop, terms.taxRates, taxedAt, "standard");
-  const delivery = option && { price: reduction.freeDelivery ? 0 : option.price, taxRate: shippingTaxRate };
-  const totals = totalsOf(lines.map((line, i) => ({ ...line, taxRate: taxRates[i]!, discount: reduction.lines[i] })), delivery, shop.pricesIncludeTax);
-  return { option, totals, taxRates, shippingTaxRate, applied: reduction.applied };
+  const delivery = option && { price: freeDelivery ? 0 : option.price, taxRate: shippingTaxRate };
+  const totals = totalsOf(lines.map((line, i) => ({ ...line, taxRate: taxRates[i]!, discount: off[i] })), delivery, shop.pricesIncludeTax);
+  return { option, totals, taxRates, shippingTaxRate };
 }
 
 /** Why the code that was asked for does nothing to these lines, in words; undefined where it does, or none was asked for. */

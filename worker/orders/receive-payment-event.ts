@@ -1,4 +1,4 @@
-import { insertPaymentEvent, selectPaymentEvent, setAttemptState, type PaymentEvent } from "../payments";
+import { insertPaymentEvent, selectAsked, selectPaymentEvent, setAttemptState, type PaymentEvent } from "../payments";
 import { commit } from "../platform/commit";
 import { fixedClock } from "../platform/clock";
 import type { Ctx } from "../platform/context";
@@ -28,11 +28,11 @@ export async function receivePaymentEvent(given: Ctx, event: PaymentEvent): Prom
   if (!by || (event.shopId !== undefined && event.shopId !== ctx.shop.id)) return { outcome: "ignored" };
   let noStock = false;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const [[seen], ...parts] = await ctx.db.read(selectPaymentEvent(ctx.db, ctx.shop.id, ctx.card!.name, event.id), ...selectOrderParts(ctx.db, ctx.shop.id, by));
+    const [[seen], [page], ...parts] = await ctx.db.read(selectPaymentEvent(ctx.db, ctx.shop.id, ctx.card!.name, event.id), selectAsked(ctx.db, ctx.shop.id, ctx.card!.name, "attempt" in event ? event.attempt : ""), ...selectOrderParts(ctx.db, ctx.shop.id, by));
     const found = gather(parts);
     if (seen) return { outcome: seen.outcome };
     if (!found) return { outcome: "ignored" };
-    const outcome = await outcomeOf(ctx, found, event, noStock);
+    const outcome = await outcomeOf(ctx, found, event, { noStock, asked: page?.orderId === found.order.id ? page.amount : undefined });
     try {
       await write(ctx, found, event, outcome);
       return { outcome: outcome.name };

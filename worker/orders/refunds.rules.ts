@@ -43,3 +43,31 @@ export const toPay = ({ paymentStatus, total, captured, refunded }: Pick<Money, 
 
 /** What came in and is more than the order costs: all of it once the order is cancelled. */
 export const toRefund = ({ status, total, captured, refunded }: Pick<OrderState, "status" | "total" | "captured" | "refunded">): number => Math.max(0, captured - refunded - (status === "cancelled" ? 0 : total));
+
+/** A payment through a provider, and what of it has not gone back. */
+export interface Holding {
+  provider: string;
+  reference: string;
+  left: number;
+}
+type Booked = { provider: string; kind: "capture" | "refund"; amount: number; reference: string | null; captureReference: string | null };
+/** Payments that no provider can give back: booked by hand, or taken from a file. */
+const BY_HAND = ["manual", "import"];
+
+/** What providers hold of an order's payments, the oldest first. Refunds that do not say of which went back from the first: there was one only. */
+export function cardHoldings(payments: Booked[]): Holding[] {
+  const captures = payments.flatMap(({ provider, kind, reference, amount }) => (kind === "capture" && reference && !BY_HAND.includes(provider) ? [{ provider, reference, amount }] : []));
+  const back = (of: string) => payments.reduce((sum, one) => sum + (one.kind === "refund" && !BY_HAND.includes(one.provider) && (one.captureReference ?? captures[0]?.reference) === of ? one.amount : 0), 0);
+  return captures.map(({ amount, ...capture }) => ({ ...capture, left: amount + back(capture.reference) }));
+}
+
+/** From which payments an amount goes back: from one alone where one holds enough, else from the oldest on. What none holds is not among it. */
+export function splitRefund(amount: number, holdings: Holding[]): (Holding & { amount: number })[] {
+  const enough = holdings.find(({ left }) => left >= amount);
+  let rest = amount;
+  return (enough ? [enough] : holdings).flatMap((holding) => {
+    const part = Math.min(rest, holding.left);
+    rest -= part;
+    return part > 0 ? [{ ...holding, amount: part }] : [];
+  });
+}

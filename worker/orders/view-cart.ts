@@ -2,7 +2,7 @@ import { withSources } from "../catalog";
 import { codeText, gatherDiscounts } from "../discounts";
 import type { Ctx } from "../platform/context";
 import { money } from "../platform/money";
-import { gatherTerms, type Place } from "../shops";
+import { destinationsOf, gatherTerms, type Place } from "../shops";
 import { cartText, type CartItem } from "./cart.rules";
 import { selectPricing, sellableOf, selectSellable, type PricingRow, type Sellable } from "./orders.queries";
 import type { CartTotals, CartView } from "./orders.types";
@@ -59,7 +59,7 @@ export function priceCart({ shop, clock }: Pick<Ctx, "shop" | "clock">, items: C
     collection: shop.collectionEnabled ? view(collection) : null,
     delivery: options[0] ? view(options[0]) : null,
     deliveryOptions: options.map((priced) => ({ id: priced.option!.id, name: priced.option!.name, days: priced.option!.days, ...view(priced) })),
-    countries: [...new Set([shop.country, ...pricing.terms.zones.flatMap(({ countries }) => countries)])],
+    countries: destinationsOf(shop, pricing.terms),
     untilFreeDelivery: options.length === 1 && missing > 0 ? amount(missing) : null,
     // A code may go with one way of getting it and not with the other.
     codeProblem: ways.every(Boolean) ? (ways[0] ?? null) : null,

@@ -1,3 +1,3 @@
-export { insertAttempt, insertPaymentEvent, selectAttempts, selectPaymentEvent, setAttemptState } from "./payments.queries";
+export { insertAttempt, insertPaymentEvent, selectAsked, selectAttempts, selectPaymentEvent, setAttemptState } from "./payments.queries";
 export type { CardProvider, PaymentEvent, StartPayment } from "./payments.types";
 export { createCardProvider } from "./stripe";

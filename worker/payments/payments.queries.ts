@@ -6,6 +6,10 @@ import { paymentAttempts, paymentEvents } from "./payments.schema";
 export const selectAttempts = (db: Db, shopId: string, orderId: string) =>
   db.orm.select().from(paymentAttempts).where(and(eq(paymentAttempts.shopId, shopId), eq(paymentAttempts.orderId, orderId))).orderBy(desc(paymentAttempts.createdAt)).limit(50);
 
+/** What a provider's page asked for. */
+export const selectAsked = (db: Db, shopId: string, provider: string, reference: string) =>
+  db.orm.select({ orderId: paymentAttempts.orderId, amount: paymentAttempts.amount }).from(paymentAttempts).where(and(eq(paymentAttempts.shopId, shopId), eq(paymentAttempts.provider, provider), eq(paymentAttempts.reference, reference))).limit(1);
+
 /** The same page of the provider again is the same attempt. */
 export const insertAttempt = (db: Db, values: typeof paymentAttempts.$inferInsert) => db.orm.insert(paymentAttempts).values(values).onConflictDoNothing();
 

@@ -4,7 +4,7 @@ export { basisPoints, readSection, SECTIONS, settingsText } from "./shops.rules"
 export { getSettings, updateSettings } from "./update-settings";
 export { getTerms, removeTaxRate, removeZone, saveTaxRate, saveZone } from "./change-terms";
 export { gatherTerms, termRows } from "./terms.queries";
-export { deliveryOptions, placeOf, STANDARD, taxRateAt } from "./terms.rules";
+export { deliveryOptions, destinationsOf, placeOf, STANDARD, taxRateAt } from "./terms.rules";
 export type { DeliveryOption, DeliveryRate, DeliveryZone, Place, SellingTerms, TaxRate } from "./terms.types";
 export type { Section } from "./shops.rules";
 export type { Settings, Shop } from "./shops.types";

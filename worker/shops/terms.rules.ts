@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isCountry, provinceIn } from "../platform/address-fields.rules";
 import { amount, required, whole } from "../platform/fields.rules";
 import type { Shop } from "./shops.types";
-import type { DeliveryOption, DeliveryRate, DeliveryZone, Place, TaxRate } from "./terms.types";
+import type { DeliveryOption, DeliveryRate, DeliveryZone, Place, SellingTerms, TaxRate } from "./terms.types";
 
 const plain = (text: string) => text.normalize("NFKC").replace(/\s+/g, " ").trim().toLowerCase();
 /** Whether two texts name one region of a country: `GP` and `gauteng` do. */
@@ -92,6 +92,9 @@ export const taxRateInput = z.strictObject({
   taxClass: z.string().trim().toLowerCase().regex(/^[a-z][a-z0-9_-]{0,29}$/, "Small letters and digits, such as standard or books."),
   rate: whole(0, 10_000),
 });
+
+/** Where the shop's checkout offers to deliver, as ISO 3166 alpha-2 codes, its own country first. */
+export const destinationsOf = (shop: Pick<Shop, "country">, { zones }: SellingTerms): string[] => [...new Set([shop.country, ...zones.flatMap(({ countries }) => countries)])];
 
 /** The place of an address; the shop's own without one. */
 export const placeOf = (shop: Pick<Shop, "country" | "address">, address?: { country: string; province?: string; postalCode: string } | null): Place => {

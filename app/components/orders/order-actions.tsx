@@ -13,8 +13,8 @@ interface Props {
   problem?: FormProblem;
 }
 
-/** Whether the order's money came by card through a provider, and so goes back there. */
-export const paidByCard = ({ payments }: AdminOrder) => payments.some(({ kind, provider }) => kind === "capture" && provider !== "manual");
+/** Whether some of the order's money came by card through a provider, and so goes back there. */
+export const paidByCard = ({ onCard }: AdminOrder) => onCard.amount > 0;
 
 /** The steps that may follow, each a form; the likely ones open, the rare ones folded. Nothing shows when nothing may follow. */
 export function OrderActions({ order, problem }: Props) {
@@ -89,7 +89,7 @@ function Refund({ order, problem }: Props) {
   const card = paidByCard(order);
   return (
     <>
-      <p className="text-soft">{card ? "The money goes back to the card it was paid with, at once." : "Pay it back yourself, then write it down here. The customer is told."}</p>
+      <p className="text-soft">{card ? (order.onCard.amount < order.refundable.amount ? `Up to ${formatMoney(order.onCard, locale)} goes back to the card it was paid with, at once; what is more, pay back yourself.` : "The money goes back to the card it was paid with, at once.") : "Pay it back yourself, then write it down here. The customer is told."}</p>
       <Step order={order} action="refund" label={card ? "Pay back to the card" : "Record the refund"} look="danger" ask={{ question: "Pay money back?", consequence: card ? "It goes back to the card at once and cannot be called back." : "It is booked, the customer is told, and it cannot be taken back." }}>
         <div className="w-full sm:w-44"><TextField label={`Amount in ${currency}`} hint={`Up to ${formatMoney(order.refundable, locale)}`} name="amount" inputMode="decimal" required defaultValue={amountText(amount, currency)} autoComplete="off" error={problem?.fields.amount} /></div>
         <div className="w-full sm:w-64"><TextField label="Reason" hint="For your own history" name="reason" maxLength={300} /></div>
@@ -101,8 +101,10 @@ function Refund({ order, problem }: Props) {
 }
 
 function Cancel({ order }: { order: AdminOrder }) {
+  const { locale } = useShop();
   const owed = order.refundable.amount > 0;
-  const money = !owed ? "" : paidByCard(order) ? " What was paid goes back to the card at once." : " What was paid has to be paid back: it then stands under “Refund due”.";
+  const mixed = order.onCard.amount < order.refundable.amount;
+  const money = !owed ? "" : paidByCard(order) ? (mixed ? ` ${formatMoney(order.onCard, locale)} goes back to the card at once; what else was paid has to be paid back.` : " What was paid goes back to the card at once.") : " What was paid has to be paid back: it then stands under “Refund due”.";
   const gone = order.parcels.length > 0;
   return (
     <>

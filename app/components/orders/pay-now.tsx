@@ -12,18 +12,16 @@ export function PayNow({ order: { status, paymentStatus, paymentMethod, toPay, p
   const busy = useNavigation().state !== "idle";
   if (status !== "open" || toPay.amount === 0) return null;
   const rest = paymentStatus === "partially_paid";
-  const isBack = !rest && paymentMethod === "card" && search.get("paid") === "1";
+  const isBack = paymentMethod === "card" && search.get("paid") === String(toPay.amount);
   return (
     <Panel title={isBack ? "Your payment is being checked" : rest ? "Still to pay" : "How to pay"}>
       <p className="mb-2 font-medium"><Price value={toPay} locale={locale} /></p>
       {isBack ? (
         <p className="max-w-prose">This takes a moment. Load this page again to see it; a mail comes as well. You need not pay once more.</p>
-      ) : rest && paymentMethod === "card" ? (
-        <p className="max-w-prose">Your order was changed and costs more now. We get in touch about the rest.</p>
       ) : paymentMethod === "card" ? (
         <Form method="post" className="grid justify-items-start gap-2">
-          <p className="max-w-prose">We keep your goods for a while until you have paid. Your card is charged on our payment provider’s page.</p>
-          <Button name="intent" value="pay" disabled={busy}>Pay now</Button>
+          <p className="max-w-prose">{rest ? "This is left to pay of your order." : "We keep your goods for a while until you have paid."} Your card is charged on our payment provider’s page.</p>
+          <Button name="intent" value="pay" disabled={busy}>{rest ? "Pay the rest" : "Pay now"}</Button>
         </Form>
       ) : (
         <p className="break-words whitespace-pre-line">{payment.instructions}</p>
