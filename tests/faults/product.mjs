@@ -55,7 +55,7 @@ export function databaseFile(state) {
 /** Rows of a query of one's own, on a connection of one's own. */
 export async function rowsOf(state, query, ...values) {
   const { DatabaseSync } = await import("node:sqlite");
-  const database = new DatabaseSync(databaseFile(state), { readOnly: true });
+  const database = new DatabaseSync(databaseFile(state), { readOnly: true, timeout: 30_000 });
   try {
     return database.prepare(query).all(...values);
   } finally {

@@ -125,7 +125,7 @@ async function digest() {
 }
 
 function rows(query) {
-  const database = new DatabaseSync(databaseFile(state), { readOnly: true });
+  const database = new DatabaseSync(databaseFile(state), { readOnly: true, timeout: 30_000 });
   try {
     return database.prepare(query).all();
   } finally {
