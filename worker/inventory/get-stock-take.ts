@@ -4,17 +4,18 @@ import { notFound } from "../platform/errors";
 import { parse } from "../platform/parse";
 import type { Location } from "./inventory.types";
 import { selectLocations } from "./places.queries";
+import { openOf } from "./places.rules";
 import { selectCountable, selectTake, selectTakeLines, selectTakes } from "./stock-takes.queries";
 import { listTakesInput, viewTakeInput } from "./stock-takes.rules";
 import type { StockTake, StockTakePage } from "./stock-takes.types";
 
-/** The shop's stock takes, the newest first (`counts.left` is told of one alone), and what one may be about. One round trip. Throws unauthenticated, forbidden, invalid. */
+/** The shop's stock takes, the newest first (`counts.left` is told of one alone), and what one may be about: a place that is open, a category. One round trip. Throws unauthenticated, forbidden, invalid. */
 export async function listStockTakes(ctx: Ctx, input: z.input<typeof listTakesInput> = {}): Promise<{ items: StockTake[]; nextCursor: string | null; locations: Location[]; categories: { slug: string; name: string }[] }> {
   requireStaff(ctx);
   const { cursor, limit } = parse(listTakesInput, input);
   const { db, shop } = ctx;
   const [rows, locations, categories] = await db.read(selectTakes(db, shop.id, limit + 1, cursor), selectLocations(db, shop.id), selectCountable(db, shop.id));
-  return { items: rows.slice(0, limit).map((row) => toTake({ ...row, left: 0 })), nextCursor: rows.length > limit ? String(cursor + limit) : null, locations, categories };
+  return { items: rows.slice(0, limit).map((row) => toTake({ ...row, left: 0 })), nextCursor: rows.length > limit ? String(cursor + limit) : null, locations: openOf(locations).map(({ id, name }) => ({ id, name })), categories };
 }
 
 /** A stock take with a page of its lines: what was counted, of that what differs, or what is left. One round trip. Throws unauthenticated, forbidden, invalid, not_found. */

@@ -1,9 +1,11 @@
 import { and, asc, eq, sql, type SQL } from "drizzle-orm";
 import type { Db } from "../platform/db";
+import { firstLocation } from "./inventory.queries";
 import { locations, stockLevels } from "./inventory.schema";
 
-/** The shop's places, its first one first. */
-export const selectLocations = (db: Db, shopId: string) => db.orm.select({ id: locations.id, name: locations.name }).from(locations).where(eq(locations.shopId, shopId)).orderBy(asc(locations.position), asc(locations.id));
+/** The shop's places, its first one first, those that are closed last. */
+export const selectLocations = (db: Db, shopId: string) =>
+  db.orm.select({ id: locations.id, name: locations.name, closed: sql<0 | 1>`${locations.closedAt} IS NOT NULL`.as("closed") }).from(locations).where(eq(locations.shopId, shopId)).orderBy(sql`closed`, asc(locations.position), asc(locations.id));
 
 export const insertLocation = (db: Db, values: typeof locations.$inferInsert) => db.orm.insert(locations).values(values);
 
@@ -21,6 +23,28 @@ export const updateLocation = (db: Db, shopId: string, id: string, name: string)
 export const deltaAway = ({ shopId, variantId, locationId }: { shopId: string; variantId: string; locationId: string }, units: number): SQL<number> =>
   sql`(SELECT CASE WHEN on_hand - reserved >= ${units} THEN ${-units} END FROM stock_levels WHERE shop_id = ${shopId} AND variant_id = ${variantId} AND location_id = ${locationId})`;
 
+/** Closes a place (`at`) or opens it again. Triggers abort what would close the last open one (`one_place_is_open`) or one that holds something (`closed_place_is_empty`). */
+export const setClosed = (db: Db, shopId: string, id: string, at: number | null) => db.orm.update(locations).set({ closedAt: at }).where(and(eq(locations.shopId, shopId), eq(locations.id, id)));
+
+/** What may be sold beyond stock at a place may be so at the first of the other open ones. */
+export const moveBeyond = (db: Db, shopId: string, id: string) => [
+  db.statement(sql`INSERT INTO stock_levels (shop_id, variant_id, location_id, backorder) SELECT l.shop_id, l.variant_id, ${firstLocation(shopId, id)}, l.backorder FROM stock_levels l
+    WHERE l.shop_id = ${shopId} AND l.location_id = ${id} AND l.backorder > 0
+    ON CONFLICT (shop_id, variant_id, location_id) DO UPDATE SET backorder = stock_levels.backorder + excluded.backorder`),
+  db.statement(sql`UPDATE stock_levels SET backorder = 0 WHERE shop_id = ${shopId} AND location_id = ${id} AND backorder > 0`),
+];
+
+/** What keeps a place from being closed: its units with the SKUs they are of, the stock take that is open there, the numbers of its open purchase orders. */
+export const selectLeftAt = (db: Db, shopId: string, id: string) =>
+  db.orm
+    .select({
+      onHand: sql<number>`coalesce(sum(l.on_hand), 0)`.as("onHand"), reserved: sql<number>`coalesce(sum(l.reserved), 0)`.as("reserved"), incoming: sql<number>`coalesce(sum(l.incoming), 0)`.as("incoming"), skus: sql<string>`json_group_array(v.sku)`.as("skus"),
+      stockTake: sql<string | null>`(SELECT t.name FROM stock_takes t WHERE t.shop_id = ${shopId} AND t.location_id = ${id} AND t.state = 'open')`.as("stockTake"),
+      purchaseOrders: sql<string>`(SELECT json_group_array(o.number) FROM purchase_orders o WHERE o.shop_id = ${shopId} AND o.location_id = ${id} AND o.state IN ('draft', 'sent', 'part_received'))`.as("purchaseOrders"),
+    })
+    .from(sql`stock_levels l JOIN variants v ON v.id = l.variant_id`)
+    .where(sql`l.shop_id = ${shopId} AND l.location_id = ${id} AND (l.on_hand > 0 OR l.reserved > 0 OR l.incoming > 0)`);
+
 const SUMS = sql`SELECT variant_id, location_id, sum(on_hand_delta) AS on_hand, sum(reserved_delta) AS reserved, sum(incoming_delta) AS incoming FROM stock_movements`;
 
 /** Levels that are not the sum of their movements: what they say and what the ledger says. */
@@ -37,6 +61,9 @@ export const selectDrift = (db: Db, shopId: string) =>
     )
     .where(sql`l.shop_id = ${shopId} AND (l.on_hand, l.reserved, l.incoming) IS NOT (coalesce(m.on_hand, 0), coalesce(m.reserved, 0), coalesce(m.incoming, 0))`)
     .orderBy(sql`v.sku, l.location_id`);
+
+/** Opens closed places again where a recount is about to find something, which is there whatever was thought when they were closed. */
+export const openFor = (db: Db, shopId: string, ids: string[]) => db.statement(sql`UPDATE locations SET closed_at = NULL WHERE shop_id = ${shopId} AND closed_at IS NOT NULL AND id IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`);
 
 /** Sets a level to the sum of its movements, reckoned within the batch. */
 export const mendLevel = (db: Db, shopId: string, { variantId, locationId }: { variantId: string; locationId: string }) =>
