@@ -2,6 +2,7 @@ import type { z } from "zod";
 import { requireStaff, type Ctx } from "../platform/context";
 import { notFound } from "../platform/errors";
 import { parse } from "../platform/parse";
+import { optionsLabel } from "../platform/variant-label.rules";
 import type { Location } from "./inventory.types";
 import { selectLocations } from "./places.queries";
 import { openOf } from "./places.rules";
@@ -28,7 +29,7 @@ export async function getStockTake(ctx: Ctx, id: string, input: z.input<typeof v
   return {
     take: toTake(head),
     items: rows.slice(0, limit).map(({ options, overtaken, countedAt, ...row }) => ({
-      ...row, options: (JSON.parse(options) as string[]).join(" · "), difference: row.counted === null || row.booked === null ? null : row.counted - row.booked, overtaken: overtaken === 1,
+      ...row, options: optionsLabel(options), difference: row.counted === null || row.booked === null ? null : row.counted - row.booked, overtaken: overtaken === 1,
       countedAt: countedAt === null ? null : new Date(countedAt).toISOString(),
     })),
     nextCursor: rows.length > limit ? String(cursor + limit) : null,
