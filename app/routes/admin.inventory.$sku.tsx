@@ -50,7 +50,7 @@ export default function StockOfSku() {
       <Told text={answer?.told} />
       <Panel><StockForms item={item} formKey={formKey} answer={answer} /></Panel>
       {item.locations.length > 1 && <Panel title="Move to another place"><TransferForm item={item} formKey={formKey} answer={answer} /></Panel>}
-      <Panel title="When nothing is on hand"><SellingForm item={item} day={day} answer={answer} /></Panel>
+      <Panel title="Selling beyond stock"><SellingForm item={item} day={day} answer={answer} /></Panel>
       <Panel><ThresholdForm item={item} answer={answer} /></Panel>
       <section aria-labelledby="ledger">
         <h2 id="ledger" className="mb-3 text-lg">What moved</h2>

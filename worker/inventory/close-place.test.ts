@@ -27,7 +27,11 @@ it("closes an empty place, once, hides it where stock is kept, and opens it agai
   expect(await (await set("first")).json()).toMatchObject({ code: "not_allowed_now" });
   expect((await post(staff, "/api/admin/locations", { name: "attic" })).status).toBe(409);
 
+  const made = await (await post(staff, "/api/admin/products", { name: "Mug", variants: [{ sku: "MUG", price: { amount: 100, currency: "ZAR" }, onHand: 2 }] })).json<{ variants: [{ id: string }] }>();
+  const levels = () => bindings.DB.prepare("SELECT count(*) AS n FROM stock_levels WHERE shop_id = ? AND location_id = ?").bind(shop.id, attic).first<{ n: number }>();
+  expect([made.variants.length, await levels()]).toEqual([1, { n: 0 }]);
   for (let i = 0; i < 2; i++) expect(await (await set("open")).json()).toEqual({ id: attic, name: "Attic", closed: false });
+  expect(await levels()).toEqual({ n: 2 });
   expect((await move(2)).status).toBe(201);
   for (const what of ["close", "open"] as const) expect((await set(what, "loc_none")).status).toBe(404);
   expect((await set("close", (await withAttic()).attic)).status).toBe(404);
@@ -66,7 +70,8 @@ it("names what is left: units and their SKUs, a stock take, purchase orders; and
 });
 
 it("is kept by the schema: whoever writes to a closed place or closes what holds something is refused", async () => {
-  const { shop, variantId, attic, set } = await withAttic();
+  const { shop, variantId, attic, set, move } = await withAttic();
+  for (const back of [false, true]) await move(1, back);
   const close = (id: string) => sql("UPDATE locations SET closed_at = 1 WHERE id = ?", id);
   await expect(close(shop.locationId)).rejects.toThrow("closed_place_is_empty");
   await set("close");
@@ -77,6 +82,7 @@ it("is kept by the schema: whoever writes to a closed place or closes what holds
   await expect(ledger(0, 0, 1)).rejects.toThrow("place_is_open");
   for (const column of ["on_hand", "incoming", "backorder"]) await expect(sql(`UPDATE stock_levels SET ${column} = 1 WHERE shop_id = ? AND location_id = ?`, shop.id, attic)).rejects.toThrow("place_is_open");
   await expect(sql("INSERT INTO stock_takes (id, shop_id, location_id, name, state, started_by, started_at) VALUES (?, ?, ?, 'x', 'open', 'x', 0)", crypto.randomUUID(), shop.id, attic)).rejects.toThrow("place_is_open");
+  await expect(sql("INSERT INTO stock_levels (shop_id, variant_id, location_id, on_hand) SELECT shop_id, id, ?2, 1 FROM variants WHERE shop_id = ?1 ON CONFLICT DO UPDATE SET on_hand = 1", shop.id, attic)).rejects.toThrow("place_is_open");
   await sql("INSERT INTO suppliers (id, shop_id, name, lead_time_days) VALUES (?1, ?1, 'x', 1)", shop.id);
   await expect(sql("INSERT INTO purchase_orders (id, shop_id, number, supplier_id, location_id, state, created_at) VALUES (?, ?, 1, ?, ?, 'draft', 0)", crypto.randomUUID(), shop.id, shop.id, attic)).rejects.toThrow("place_is_open");
   await shop.move(variantId, -5, 0);

@@ -4,7 +4,7 @@ import { ConstraintError } from "../platform/db";
 import { DomainError } from "../platform/errors";
 import { findPlace, refuseMore } from "./change-places";
 import type { Place } from "./inventory.types";
-import { insertLevelsAt, moveBeyond, selectLeftAt, setClosed } from "./places.queries";
+import { deleteUnmoved, insertLevelsAt, moveBeyond, selectLeftAt, setClosed } from "./places.queries";
 import { whyNotClosed, type LeftAt } from "./places.rules";
 
 /**
@@ -18,7 +18,7 @@ export async function closeLocation(ctx: Ctx, id: string): Promise<Place> {
   if (place.closed) return place;
   const { db, shop, clock } = ctx;
   try {
-    await commit(ctx, { writes: [...moveBeyond(db, shop.id, id), setClosed(db, shop.id, id, clock.now())], audit: { action: "location.closed", subject: id, detail: { name: place.name } } });
+    await commit(ctx, { writes: [...moveBeyond(db, shop.id, id), deleteUnmoved(db, shop.id, id), setClosed(db, shop.id, id, clock.now())], audit: { action: "location.closed", subject: id, detail: { name: place.name } } });
     return { ...place, closed: true };
   } catch (error) {
     if (!(error instanceof ConstraintError)) throw error;
@@ -26,7 +26,7 @@ export async function closeLocation(ctx: Ctx, id: string): Promise<Place> {
   }
 }
 
-/** Opens a closed place again, with levels of 0 for what the shop began to sell meanwhile. Throws unauthenticated, forbidden, not_found, not_allowed_now above 20 open places. */
+/** Opens a closed place again, with levels of 0 where it has none. Throws unauthenticated, forbidden, not_found, not_allowed_now above 20 open places. */
 export async function reopenLocation(ctx: Ctx, id: string): Promise<Place> {
   requireStaff(ctx);
   const { place, items } = await findPlace(ctx, id);

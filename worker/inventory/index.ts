@@ -11,6 +11,8 @@ export type { Adjustment, StockCounts, StockItem, StockList, StockMovement, Stoc
 export { listInventory } from "./list-inventory";
 export { listMovements } from "./list-movements";
 export { recountStock } from "./recount-stock";
+export { IN_STOCK, isSold, sellingFields, sellingOf, sellingProblems, SOLD_ALREADY, type Selling } from "./selling.rules";
+export { sellingWrites } from "./selling-writes";
 export { setSelling } from "./set-selling";
 export { startStockTake } from "./start-stock-take";
 export { stockTakesApi } from "./stock-takes.api";

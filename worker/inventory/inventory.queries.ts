@@ -138,9 +138,9 @@ export const selectMovements = (db: Db, shopId: string, sku: string, before: { a
     .orderBy(sql`m.at DESC, m.rowid DESC`)
     .limit(limit);
 
-/** Levels of 0 at every place of the shop, for variants that have none there yet. */
+/** Levels of 0 at every open place of the shop, for variants that have none there yet. */
 export const insertLevels = (db: Db, shopId: string, variantIds: string[]) =>
-  db.statement(sql`INSERT INTO ${stockLevels} (shop_id, variant_id, location_id) SELECT ${shopId}, v.value, l.id FROM json_each(${JSON.stringify(variantIds)}) v CROSS JOIN ${locations} l WHERE l.shop_id = ${shopId} ON CONFLICT DO NOTHING`);
+  db.statement(sql`INSERT INTO ${stockLevels} (shop_id, variant_id, location_id) SELECT ${shopId}, v.value, l.id FROM json_each(${JSON.stringify(variantIds)}) v CROSS JOIN ${locations} l WHERE l.shop_id = ${shopId} AND l.closed_at IS NULL ON CONFLICT DO NOTHING`);
 
 /** What new variants begin with, counted at the shop's first place. Their levels must be there. */
 export const insertOpeningStock = (db: Db, shopId: string, counted: { id: string; variantId: string; onHand: number }[], { actor, at }: { actor: string; at: number }) =>

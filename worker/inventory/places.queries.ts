@@ -1,5 +1,6 @@
 import { and, asc, eq, sql, type SQL } from "drizzle-orm";
 import type { Db } from "../platform/db";
+import { jsonChunks } from "../platform/insert-many";
 import { firstLocation } from "./inventory.queries";
 import { locations, stockLevels } from "./inventory.schema";
 
@@ -33,6 +34,11 @@ export const moveBeyond = (db: Db, shopId: string, id: string) => [
     ON CONFLICT (shop_id, variant_id, location_id) DO UPDATE SET backorder = stock_levels.backorder + excluded.backorder`),
   db.statement(sql`UPDATE stock_levels SET backorder = 0 WHERE shop_id = ${shopId} AND location_id = ${id} AND backorder > 0`),
 ];
+
+/** Takes away the levels of a place where nothing has ever moved, which nobody need read; `insertLevelsAt` brings them back. */
+export const deleteUnmoved = (db: Db, shopId: string, id: string) =>
+  db.statement(sql`DELETE FROM stock_levels WHERE shop_id = ${shopId} AND location_id = ${id} AND backorder = 0
+    AND NOT EXISTS (SELECT 1 FROM stock_movements m WHERE m.shop_id = stock_levels.shop_id AND m.variant_id = stock_levels.variant_id AND m.location_id = stock_levels.location_id)`);
 
 /** What keeps a place from being closed: its units with the SKUs they are of, the stock take that is open there, the numbers of its open purchase orders. */
 export const selectLeftAt = (db: Db, shopId: string, id: string) =>
@@ -70,8 +76,12 @@ export const mendLevel = (db: Db, shopId: string, { variantId, locationId }: { v
   db.statement(sql`UPDATE stock_levels SET (on_hand, reserved, incoming) = (SELECT coalesce(sum(on_hand_delta), 0), coalesce(sum(reserved_delta), 0), coalesce(sum(incoming_delta), 0)
     FROM stock_movements WHERE shop_id = ${shopId} AND variant_id = ${variantId} AND location_id = ${locationId}) WHERE shop_id = ${shopId} AND variant_id = ${variantId} AND location_id = ${locationId}`);
 
-/** How a variant is sold beyond what is on hand: its words, and the units, at the shop's first place. The level's CHECK keeps what was sold so already. */
-export const updateSelling = (db: Db, shopId: string, { variantId, locationId }: { variantId: string; locationId: string }, set: { selling: string; beyond: number; availableFrom: number | null }) => [
-  db.statement(sql`UPDATE variants SET selling = ${set.selling}, available_from = ${set.availableFrom} WHERE shop_id = ${shopId} AND id = ${variantId}`),
-  db.statement(sql`UPDATE stock_levels SET backorder = CASE WHEN location_id = ${locationId} THEN ${set.beyond} ELSE 0 END WHERE shop_id = ${shopId} AND variant_id = ${variantId}`),
-];
+/**
+ * How variants are sold beyond what is on hand: in which words, from which moment, and how many, at the shop's first place. The level's CHECK
+ * keeps what was sold so already. Their levels must be there.
+ */
+export const updateSelling = (db: Db, shopId: string, rows: { variantId: string; selling: string; beyond: number; availableFrom: number | null }[]) =>
+  jsonChunks(rows).flatMap((json) => [
+    db.statement(sql`UPDATE variants SET selling = j.value ->> 'selling', available_from = j.value ->> 'availableFrom' FROM json_each(${json}) j WHERE +variants.shop_id = ${shopId} AND variants.id = j.value ->> 'variantId'`),
+    db.statement(sql`UPDATE stock_levels SET backorder = CASE WHEN location_id = ${firstLocation(shopId)} THEN j.value ->> 'beyond' ELSE 0 END FROM json_each(${json}) j WHERE stock_levels.shop_id = ${shopId} AND variant_id = j.value ->> 'variantId'`),
+  ]);
