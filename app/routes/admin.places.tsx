@@ -51,7 +51,7 @@ export default function Places() {
             {closed.map(({ id, name }) => (
               <li key={id} className="flex flex-wrap items-center justify-between gap-3">
                 <span className="min-w-0 break-words">{name}</span>
-                <Form method="post"><input type="hidden" name="id" value={id} /><Button name="intent" value="open" look="quiet" disabled={busy}>Open again<span className="sr-only">: {name}</span></Button></Form>
+                <Form method="post"><input type="hidden" name="id" value={id} /><Button name="intent" value="open" look="quiet" disabled={busy}>Open again<span className="sr-only"> {name}</span></Button></Form>
               </li>
             ))}
           </ul>

@@ -58,7 +58,7 @@ it("moves stock to another place and back, and closes that place only once it is
   await page.getByLabel("Name", { exact: true }).fill("Loft");
   await press("Add");
   await press("Close Loft");
-  await page.getByRole("button", { name: "Open again: Loft" }).click();
+  await page.getByRole("button", { name: "Open again Loft" }).click();
   await page.getByRole("button", { name: "Close Loft" }).waitFor();
 
   await move("Main store", "Loft", "2");

@@ -8,7 +8,9 @@ import { locations, stockLevels } from "./inventory.schema";
 export const selectLocations = (db: Db, shopId: string) =>
   db.orm.select({ id: locations.id, name: locations.name, closed: sql<0 | 1>`${locations.closedAt} IS NOT NULL`.as("closed") }).from(locations).where(eq(locations.shopId, shopId)).orderBy(sql`closed`, asc(locations.position), asc(locations.id));
 
-export const insertLocation = (db: Db, values: typeof locations.$inferInsert) => db.orm.insert(locations).values(values);
+/** A place after all others. */
+export const insertLocation = (db: Db, values: Omit<typeof locations.$inferInsert, "position">) =>
+  db.orm.insert(locations).values({ ...values, position: sql`(SELECT coalesce(max(w.position), -1) + 1 FROM locations w WHERE w.shop_id = ${values.shopId})` });
 
 /** Puts a place before all others. */
 export const moveFirst = (db: Db, shopId: string, id: string) =>
