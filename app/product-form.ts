@@ -27,9 +27,10 @@ export const BLANK: Fields = { "variants.0.sku": "", "variants.0.price": "" };
 /** A product as its form shows it: amounts as decimal texts. */
 export function productFields({ name, slug, brand, description, tags, categories, options, taxClass, lowStockThreshold, variants, version }: AdminProduct): Fields {
   const threshold = (units: number | null) => (units === null ? "" : String(units));
-  const rows = variants.map(({ id, sku, barcode, optionValues, price, compareAt, unitCost, weight, lowStockThreshold: low }) => ({
+  const rows = variants.map(({ id, sku, barcode, optionValues, price, compareAt, unitCost, weight, lowStockThreshold: low, selling, beyond, availableFrom }) => ({
     id, sku, price: amountText(price.amount, price.currency), compareAt: compareAt ? amountText(compareAt.amount, compareAt.currency) : "", lowStockThreshold: threshold(low),
     barcode, weight: weight ? String(weight) : "", unitCost: unitCost ? amountText(unitCost.amount, unitCost.currency) : "",
+    selling, beyond: beyond ? String(beyond) : "", availableFrom: availableFrom ?? "",
     ...Object.fromEntries(optionValues.map((value, i) => [`optionValues.${i}`, value])),
   }));
   const plain = { name, slug, brand, description, version: String(version), taxClass, lowStockThreshold: threshold(lowStockThreshold), tags: tags.join(", "), newCategories: "", ...Object.fromEntries(categories.map((category) => [`categories.${category}`, "on"])) };
@@ -58,6 +59,7 @@ export function readProduct(fields: Fields, currency: string): Record<string, un
       ...(isGiven(row.id) && { id: row.id }), sku: row.sku ?? "", optionValues: valuesOf(row), price: amount(row.price), compareAt: isGiven(row.compareAt) ? amount(row.compareAt) : null,
       barcode: row.barcode, weight: isGiven(row.weight) ? number(row.weight) : row.weight === undefined ? undefined : 0, unitCost: isGiven(row.unitCost) ? amount(row.unitCost) : row.unitCost === undefined ? undefined : null,
       lowStockThreshold: isGiven(row.lowStockThreshold) ? number(row.lowStockThreshold) : null, ...(isGiven(row.onHand) && { onHand: number(row.onHand) }),
+      ...(row.selling !== undefined && { selling: row.selling, beyond: isGiven(row.beyond) ? number(row.beyond) : 0, availableFrom: isGiven(row.availableFrom) ? row.availableFrom : null }),
     })),
   };
 }

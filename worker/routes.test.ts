@@ -101,6 +101,8 @@ const TABLE: Row[] = [
   ["GET /api/admin/locations", may.staff(200)],
   ["POST /api/admin/locations", may.staff(201), () => ({ body: { name: "Attic" } })],
   ["POST /api/admin/locations/:id/first", may.staff(200), ({ shop }) => ({ path: `/api/admin/locations/${shop.locationId}/first` })],
+  ["POST /api/admin/locations/:id/close", may.staff(409), ({ shop }) => ({ path: `/api/admin/locations/${shop.locationId}/close` })],
+  ["POST /api/admin/locations/:id/open", may.staff(200), ({ shop }) => ({ path: `/api/admin/locations/${shop.locationId}/open` })],
   ["PATCH /api/admin/locations/:id", may.staff(200), ({ shop }) => ({ path: `/api/admin/locations/${shop.locationId}`, body: { name: "Front" } })],
 
   ["GET /api/admin/discounts", may.staff(200)],

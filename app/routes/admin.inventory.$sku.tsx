@@ -29,6 +29,7 @@ export default function StockOfSku() {
   const { item, waiting, day, lines, paged, next, formKey } = useLoaderData<typeof loader>();
   const answer = useActionData<typeof action>();
   const [tone, word] = STOCK_WORDS[item.state];
+  const inPlaces = item.locations.length > 1 || new Set(lines.map(({ location }) => location)).size > 1;
   const levels = [["On hand", item.onHand], ["Reserved", item.reserved], ["Available", item.available], ["Incoming", item.incoming], ["Low at", item.threshold]] as const;
   return (
     <div className="grid max-w-6xl grid-cols-1 gap-5">
@@ -49,11 +50,11 @@ export default function StockOfSku() {
       <Told text={answer?.told} />
       <Panel><StockForms item={item} formKey={formKey} answer={answer} /></Panel>
       {item.locations.length > 1 && <Panel title="Move to another place"><TransferForm item={item} formKey={formKey} answer={answer} /></Panel>}
-      <Panel title="When nothing is on hand"><SellingForm item={item} day={day} answer={answer} /></Panel>
+      <Panel title="Selling beyond stock"><SellingForm item={item} day={day} answer={answer} /></Panel>
       <Panel><ThresholdForm item={item} answer={answer} /></Panel>
       <section aria-labelledby="ledger">
         <h2 id="ledger" className="mb-3 text-lg">What moved</h2>
-        {lines.length ? <StockLedger lines={lines} places={item.locations.length > 1} /> : <Empty>What comes, goes and is counted will be listed here, with who and why.</Empty>}
+        {lines.length ? <StockLedger lines={lines} places={inPlaces} /> : <Empty>What comes, goes and is counted will be listed here, with who and why.</Empty>}
         {(paged || next) && (
           <nav aria-label="Pages" className="mt-5 flex gap-3">
             {paged && <Link className={buttonClass({ look: "quiet" })} to="?">Latest</Link>}

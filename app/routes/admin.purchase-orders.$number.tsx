@@ -1,9 +1,9 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
-import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import { Form, Link, useLoaderData } from "@remix-run/react";
+import type { Ctx } from "#worker/platform/context";
 import { randomSecret } from "#worker/platform/crypto";
 import { invalid } from "#worker/platform/errors";
 import { formatMoney } from "#worker/platform/money";
-import { readForm } from "#worker/platform/read-form";
 import { cancelPurchaseOrder, changePurchaseOrder, getPurchaseOrder, receivePurchaseOrder, sendPurchaseOrder } from "#worker/purchasing";
 import { LineFields } from "~/components/admin/line-fields";
 import { PURCHASE_WORDS } from "~/components/admin/purchase-words";
@@ -11,9 +11,11 @@ import { PageTitle, Panel, Table } from "~/components/ui/admin-page";
 import { Button } from "~/components/ui/button";
 import { ProblemSummary, TextField } from "~/components/ui/field";
 import { Status } from "~/components/ui/status";
-import { contextOf, orErrorPage, orFormProblem } from "~/load-context";
-import { number } from "~/form-fields";
+import { useAnswer } from "~/components/ui/use-answer";
+import { number as typed } from "~/form-fields";
+import { contextOf, orErrorPage } from "~/load-context";
 import { byLineField, lineOf } from "~/purchase-form";
+import { takeForm, type Deeds } from "~/take-form";
 
 export async function loader({ params, request, context }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
@@ -24,38 +26,32 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction<typeof loader> = ({ data: shown }) => [{ title: `Purchase order ${shown?.order.number ?? ""}` }, { name: "robots", content: "noindex" }];
 
 /** Takes `intent` (add, remove, send, cancel, receive) and what it needs; receiving counts once a `key`. */
-export async function action({ params, request, context }: ActionFunctionArgs) {
-  const { ctx } = contextOf(context);
-  const fields = await orErrorPage(readForm(request));
-  const version = { version: Number(fields.version) };
-  const lines = async () => (await getPurchaseOrder(ctx, params.number!)).lines.map(({ sku, quantity, unitCost }) => ({ sku, quantity, unitCost }));
-  const deeds: Record<string, () => Promise<unknown>> = {
-    add: async () => changePurchaseOrder(ctx, params.number!, { ...version, lines: [...(await lines()), lineOf(fields, ctx.shop.currency)] }),
-    remove: async () => changePurchaseOrder(ctx, params.number!, { ...version, lines: (await lines()).filter(({ sku }) => sku !== fields.sku) }),
-    send: () => sendPurchaseOrder(ctx, params.number!, version),
-    cancel: () => cancelPurchaseOrder(ctx, params.number!, version),
-    receive: async () => {
-      if (!/^[\w-]{43}$/.test(fields.key ?? "")) throw invalid("key", "Load this page again, then record it.");
-      const came = Object.entries(fields).flatMap(([name, value]) => (name.startsWith("came.") && value.trim() !== "" && value.trim() !== "0" ? [{ sku: name.slice(5), quantity: number(value) }] : []));
+export const action = (args: ActionFunctionArgs) => takeForm(args, deedsOf(args.params.number!), () => `/admin/purchase-orders/${args.params.number}`);
+function deedsOf(number: string): Deeds<unknown> {
+  const linesOf = async (ctx: Ctx) => (await getPurchaseOrder(ctx, number)).lines.map(({ sku, quantity, unitCost }) => ({ sku, quantity, unitCost }));
+  const version = (fields: Record<string, string>) => ({ version: Number(fields.version) });
+  return {
+    add: async (ctx, fields) => changePurchaseOrder(ctx, number, { ...version(fields), lines: [...(await linesOf(ctx)), lineOf(fields, ctx.shop.currency)] }),
+    remove: async (ctx, fields) => changePurchaseOrder(ctx, number, { ...version(fields), lines: (await linesOf(ctx)).filter(({ sku }) => sku !== fields.sku) }),
+    send: (ctx, fields) => sendPurchaseOrder(ctx, number, version(fields)),
+    cancel: (ctx, fields) => cancelPurchaseOrder(ctx, number, version(fields)),
+    receive: async (ctx, { key = "", ...fields }) => {
+      if (!/^[\w-]{43}$/.test(key)) throw invalid("key", "Load this page again, then record it.");
+      const came = Object.entries(fields).flatMap(([name, value]) => (name.startsWith("came.") && value.trim() !== "" && value.trim() !== "0" ? [{ sku: name.slice(5), quantity: typed(value) }] : []));
       if (came.length === 0) throw invalid("lines", "Say what came.");
-      return receivePurchaseOrder(ctx, fields.key!, params.number!, { lines: came });
+      return receivePurchaseOrder(ctx, key, number, { lines: came });
     },
   };
-  const deed = Object.hasOwn(deeds, fields.intent ?? "") ? deeds[fields.intent!] : undefined;
-  if (!deed) throw new Response("This form is not known here.", { status: 400 });
-  const { problem } = await orFormProblem(deed(), request);
-  return problem ? data({ problem, fields }, { status: 422 }) : redirect(`/admin/purchase-orders/${params.number}`);
 }
 /** A refused form is shown beside what is so now. */
 export const shouldRevalidate = () => true;
 
 export default function PurchaseOrderPage() {
   const { order, sum, formKey, currency } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const busy = useNavigation().state !== "idle";
+  const { problem, busy, typed: refused } = useAnswer();
   const [tone, word] = PURCHASE_WORDS[order.state];
   const [edits, receives] = [order.actions.includes("edit"), order.actions.includes("receive")];
-  const adding = answer?.fields.intent === "add" ? answer : undefined;
+  const [adding, receiving] = [refused("add"), refused("receive")];
   return (
     <div className="grid max-w-5xl grid-cols-1 gap-5">
       <div>
@@ -64,7 +60,7 @@ export default function PurchaseOrderPage() {
         <p className="text-soft">{order.supplier.name} · to {order.location}{order.expectedOn && ` · expected ${order.expectedOn}`} · {sum}</p>
         {order.note && <p className="mt-2 whitespace-pre-line">{order.note}</p>}
       </div>
-      <ProblemSummary problem={answer?.problem} />
+      <ProblemSummary problem={problem} />
       <Form key={formKey} method="post" className="grid gap-4">
         <input type="hidden" name="key" value={formKey} /><input type="hidden" name="version" value={order.version} />
         <Table caption="Lines" head={["Article", { label: "Ordered", numeric: true }, { label: "Received", numeric: true }, { label: "Each", numeric: true }, { label: "Total", numeric: true }, ...(receives ? ["Came now"] : [])]}>
@@ -72,7 +68,7 @@ export default function PurchaseOrderPage() {
             <tr key={line.sku}>
               <td className="min-w-40"><span className="font-medium">{line.name}</span><span className="block text-sm break-all text-soft">{line.options && `${line.options} · `}{line.sku}</span></td>
               {[line.quantity, line.received, line.each, line.sum].map((cell, i) => <td key={i} className="text-right whitespace-nowrap tabular-nums">{cell}</td>)}
-              {receives && <td className="min-w-28">{line.received < line.quantity && <TextField label={`${line.sku} came now`} headed name={`came.${line.sku}`} inputMode="numeric" maxLength={9} autoComplete="off" defaultValue={answer ? answer.fields[`came.${line.sku}`] : line.quantity - line.received} />}</td>}
+              {receives && <td className="min-w-28">{line.received < line.quantity && <TextField label={`${line.sku} came now`} headed name={`came.${line.sku}`} inputMode="numeric" maxLength={9} autoComplete="off" defaultValue={receiving.fields ? receiving.fields[`came.${line.sku}`] : line.quantity - line.received} />}</td>}
             </tr>
           ))}
         </Table>
@@ -86,7 +82,7 @@ export default function PurchaseOrderPage() {
         <Panel title="Add a line">
           <Form key={`add-${formKey}`} method="post" className="grid gap-4">
             <input type="hidden" name="version" value={order.version} />
-            <LineFields fields={adding?.fields} errors={adding && byLineField(adding.problem.fields)} currency={currency} />
+            <LineFields fields={adding.fields} errors={byLineField(adding.errors)} currency={currency} />
             <div><Button name="intent" value="add" look="quiet" disabled={busy}>Add it</Button></div>
           </Form>
           {order.lines.length > 1 && <div className="mt-4 flex flex-wrap gap-2">{order.lines.map(({ sku }) => <Form key={sku} method="post"><input type="hidden" name="version" value={order.version} /><input type="hidden" name="sku" value={sku} /><Button name="intent" value="remove" look="quiet" size="small" disabled={busy}>Remove {sku}</Button></Form>)}</div>}

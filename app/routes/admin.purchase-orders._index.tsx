@@ -1,8 +1,7 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
-import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 import { formatMoney } from "#worker/platform/money";
-import { readForm } from "#worker/platform/read-form";
-import { createPurchaseOrder, listPurchaseOrders, listSuppliers, proposePurchaseOrders, type Proposal } from "#worker/purchasing";
+import { createPurchaseOrder, listPurchaseOrders, listSuppliers, proposePurchaseOrders, type Proposal, type PurchaseOrder } from "#worker/purchasing";
 import { LineFields } from "~/components/admin/line-fields";
 import { Told } from "~/components/admin/stock-forms";
 import { PURCHASE_WORDS } from "~/components/admin/purchase-words";
@@ -10,8 +9,10 @@ import { Empty, PageTitle, Panel, Table } from "~/components/ui/admin-page";
 import { Button, buttonClass } from "~/components/ui/button";
 import { ProblemSummary, Select } from "~/components/ui/field";
 import { Status } from "~/components/ui/status";
-import { contextOf, orErrorPage, orFormProblem } from "~/load-context";
+import { useAnswer } from "~/components/ui/use-answer";
+import { contextOf, orErrorPage } from "~/load-context";
 import { byLineField, lineOf } from "~/purchase-form";
+import { takeForm, type Deeds } from "~/take-form";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
@@ -25,13 +26,11 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Purchase orders" }, { name: "robots", content: "noindex" }];
 
 /** Drafts an order with its first line; with the `intent` propose, an order of what runs low to each supplier. */
-export async function action({ request, context }: ActionFunctionArgs) {
-  const { ctx } = contextOf(context);
-  const fields = await orErrorPage(readForm(request));
-  if (fields.intent === "propose") return data({ told: proposedInWords(await orErrorPage(proposePurchaseOrders(ctx), request)), problem: undefined, fields: undefined });
-  const { value, problem } = await orFormProblem(createPurchaseOrder(ctx, { supplierId: fields.supplierId, lines: [lineOf(fields, ctx.shop.currency)] }), request);
-  return problem ? data({ told: undefined, problem, fields }, { status: 422 }) : redirect(`/admin/purchase-orders/${value.number}`);
-}
+export const action = (args: ActionFunctionArgs) => takeForm(args, DEEDS, (made) => ("number" in made ? `/admin/purchase-orders/${made.number}` : { told: proposedInWords(made) }));
+const DEEDS: Deeds<PurchaseOrder | Proposal> = {
+  "": (ctx, fields) => createPurchaseOrder(ctx, { supplierId: fields.supplierId, lines: [lineOf(fields, ctx.shop.currency)] }),
+  propose: proposePurchaseOrders,
+};
 
 function proposedInWords({ orders, unsupplied }: Proposal): string {
   const drafts = orders.map(({ number, supplier, lines }) => `${number} to ${supplier} (${lines} ${lines === 1 ? "line" : "lines"})`);
@@ -43,12 +42,12 @@ const STATES = [["", "All"], ...Object.entries(PURCHASE_WORDS).map(([state, [, w
 
 export default function PurchaseOrders() {
   const { items, suppliers, state, next, currency } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const busy = useNavigation().state !== "idle";
+  const { told, problem, busy, typed } = useAnswer();
+  const { fields, errors } = typed("");
   return (
     <div className="grid max-w-6xl grid-cols-1 gap-5">
       <PageTitle action={<div className="flex flex-wrap items-center gap-3"><Link to="/admin/suppliers" className={buttonClass({ look: "quiet", size: "small" })}>Suppliers</Link><Form method="post" action="/admin/purchase-orders?index"><Button name="intent" value="propose" disabled={busy}>Order what runs low</Button></Form></div>}>Purchase orders</PageTitle>
-      <Told text={answer?.told} />
+      <Told text={told} />
       <nav aria-label="States" className="flex flex-wrap gap-2">
         {STATES.map(([value, label]) => <Link key={value} to={value ? `?state=${value}` : "?"} aria-current={(state ?? "") === value ? "page" : undefined} className="inline-flex min-h-11 items-center rounded-card border border-line bg-raised px-4 hover:bg-line aria-[current]:border-accent aria-[current]:text-accent">{label}</Link>)}
       </nav>
@@ -67,9 +66,9 @@ export default function PurchaseOrders() {
       <Panel title="New order">
         {suppliers.length ? (
           <Form method="post" action="/admin/purchase-orders?index" className="grid gap-4">
-            <ProblemSummary problem={answer?.problem} />
-            <Select label="Supplier" name="supplierId" defaultValue={answer?.fields?.supplierId} options={suppliers.map(({ id, name }) => ({ value: id, label: name }))} />
-            <LineFields fields={answer?.fields} errors={answer?.problem && byLineField(answer.problem.fields)} currency={currency} />
+            <ProblemSummary problem={problem} />
+            <Select label="Supplier" name="supplierId" defaultValue={fields?.supplierId} options={suppliers.map(({ id, name }) => ({ value: id, label: name }))} />
+            <LineFields fields={fields} errors={byLineField(errors)} currency={currency} />
             <div><Button disabled={busy}>Make a draft</Button></div>
           </Form>
         ) : <p><Link className="underline" to="/admin/suppliers">Add a supplier</Link> first.</p>}

@@ -1,14 +1,15 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
-import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 import { listStockTakes, startStockTake } from "#worker/inventory";
 import { momentInWords } from "#worker/platform/local-time";
-import { readForm } from "#worker/platform/read-form";
 import { signed, TAKE_WORDS } from "~/components/admin/stock-words";
 import { Empty, PageTitle, Panel, Table } from "~/components/ui/admin-page";
 import { Button, buttonClass } from "~/components/ui/button";
 import { ProblemSummary, Select, TextField } from "~/components/ui/field";
 import { Status } from "~/components/ui/status";
-import { contextOf, orErrorPage, orFormProblem } from "~/load-context";
+import { useAnswer } from "~/components/ui/use-answer";
+import { contextOf, orErrorPage } from "~/load-context";
+import { takeForm } from "~/take-form";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
@@ -22,17 +23,13 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Stock takes" }, { name: "robots", content: "noindex" }];
 
 /** Begins a stock take. */
-export async function action({ request, context }: ActionFunctionArgs) {
-  const fields = await orErrorPage(readForm(request));
-  const { value, problem } = await orFormProblem(startStockTake(contextOf(context).ctx, { name: fields.name, location: fields.location, category: fields.category || undefined }), request);
-  return problem ? data({ problem, fields }, { status: 422 }) : redirect(`/admin/stock-takes/${value.id}`);
-}
+export const action = (args: ActionFunctionArgs) =>
+  takeForm(args, { "": (ctx, { name, location, category }) => startStockTake(ctx, { name, location, category: category || undefined }) }, ({ id }) => `/admin/stock-takes/${id}`);
 
 export default function StockTakes() {
   const { items, places, categories, next } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const busy = useNavigation().state !== "idle";
-  const { fields, problem } = answer ?? {};
+  const { problem, busy, typed } = useAnswer();
+  const { fields, errors } = typed("");
   return (
     <div className="grid max-w-6xl grid-cols-1 gap-5">
       <div>
@@ -44,9 +41,9 @@ export default function StockTakes() {
         <Form method="post" action="/admin/stock-takes?index" className="grid gap-4">
           <ProblemSummary problem={problem} />
           <div className="grid gap-4 sm:grid-cols-3">
-            <Select label="Place" name="location" defaultValue={fields?.location} options={places} error={problem?.fields.location} />
-            <Select label="What" name="category" defaultValue={fields?.category} options={[{ value: "", label: "All that is kept there" }, ...categories]} error={problem?.fields.category} />
-            <TextField label="Name" name="name" maxLength={60} placeholder="The day’s date, unless named" autoComplete="off" defaultValue={fields?.name} error={problem?.fields.name} />
+            <Select label="Place" name="location" defaultValue={fields?.location} options={places} error={errors.location} />
+            <Select label="What" name="category" defaultValue={fields?.category} options={[{ value: "", label: "All that is kept there" }, ...categories]} error={errors.category} />
+            <TextField label="Name" name="name" maxLength={60} placeholder="The day’s date, unless named" autoComplete="off" defaultValue={fields?.name} error={errors.name} />
           </div>
           <div><Button disabled={busy}>Begin</Button></div>
         </Form>

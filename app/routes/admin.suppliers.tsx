@@ -1,12 +1,13 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
-import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
-import { readForm } from "#worker/platform/read-form";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import { Form, Link, useLoaderData } from "@remix-run/react";
 import { addSupplier, changeSupplier, listSuppliers } from "#worker/purchasing";
 import { Empty, PageTitle, Panel, Table } from "~/components/ui/admin-page";
 import { Button, buttonClass } from "~/components/ui/button";
 import { ProblemSummary, TextArea, TextField } from "~/components/ui/field";
-import { contextOf, orErrorPage, orFormProblem } from "~/load-context";
+import { useAnswer } from "~/components/ui/use-answer";
 import { number } from "~/form-fields";
+import { contextOf, orErrorPage } from "~/load-context";
+import { takeForm, type Deeds } from "~/take-form";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { items } = await orErrorPage(listSuppliers(contextOf(context).ctx, { archived: "1" }), request);
@@ -15,24 +16,21 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Suppliers" }, { name: "robots", content: "noindex" }];
 
 /** Takes `intent`: add with a supplier's fields; archive or restore with `id` and `version`. */
-export async function action({ request, context }: ActionFunctionArgs) {
-  const { ctx } = contextOf(context);
-  const fields = await orErrorPage(readForm(request));
-  const { intent, id = "", version, name = "", email = "", phone = "", note = "" } = fields;
-  if (!["add", "archive", "restore"].includes(intent ?? "")) throw new Response("This form is not known here.", { status: 400 });
-  const deed = intent === "add" ? addSupplier(ctx, { name, email, phone, note, leadTimeDays: number(fields.leadTimeDays) }) : changeSupplier(ctx, id, { version: Number(version), archived: intent === "archive" });
-  const { problem } = await orFormProblem<unknown>(deed, request);
-  return problem ? data({ problem, fields }, { status: 422 }) : redirect("/admin/suppliers");
-}
+export const action = (args: ActionFunctionArgs) => takeForm(args, DEEDS, () => "/admin/suppliers");
+const putAway = (archived: boolean): Deeds<unknown>[string] => (ctx, { id = "", version }) => changeSupplier(ctx, id, { version: Number(version), archived });
+const DEEDS: Deeds<unknown> = {
+  add: (ctx, { name = "", email = "", phone = "", note = "", leadTimeDays }) => addSupplier(ctx, { name, email, phone, note, leadTimeDays: number(leadTimeDays) }),
+  archive: putAway(true), restore: putAway(false),
+};
 
 export default function Suppliers() {
   const { items } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
-  const busy = useNavigation().state !== "idle";
-  const { fields, problem } = answer ?? {};
+  const { problem, busy, typed } = useAnswer();
+  const { fields, errors } = typed("add");
   return (
     <div className="grid max-w-5xl grid-cols-1 gap-5">
       <PageTitle action={<Link to="/admin/purchase-orders" className={buttonClass({ look: "quiet", size: "small" })}>Purchase orders</Link>}>Suppliers</PageTitle>
+      <ProblemSummary problem={problem} />
       {items.length ? (
         <Table caption="Suppliers, by name" head={["Name", "Contact", "Usually takes", "Change"]}>
           {items.map((one) => (
@@ -46,14 +44,13 @@ export default function Suppliers() {
       ) : <Empty>Whom you buy from will be listed here.</Empty>}
       <Panel title="Add a supplier">
         <Form key={items.length} method="post" className="grid gap-4">
-          <ProblemSummary problem={problem} />
           <div className="grid gap-4 sm:grid-cols-2">
-            <TextField label="Name" name="name" required maxLength={100} autoComplete="off" defaultValue={fields?.name} error={problem?.fields.name} />
-            <TextField label="E-mail" hint="Purchase orders are sent there." name="email" type="email" maxLength={254} autoComplete="off" defaultValue={fields?.email} error={problem?.fields.email} />
-            <TextField label="Phone" name="phone" type="tel" maxLength={40} autoComplete="off" defaultValue={fields?.phone} error={problem?.fields.phone} />
-            <TextField label="Days from order to door" name="leadTimeDays" inputMode="numeric" required maxLength={3} defaultValue={fields?.leadTimeDays ?? "7"} error={problem?.fields.leadTimeDays} />
+            <TextField label="Name" name="name" required maxLength={100} autoComplete="off" defaultValue={fields?.name} error={errors.name} />
+            <TextField label="E-mail" hint="Purchase orders are sent there." name="email" type="email" maxLength={254} autoComplete="off" defaultValue={fields?.email} error={errors.email} />
+            <TextField label="Phone" name="phone" type="tel" maxLength={40} autoComplete="off" defaultValue={fields?.phone} error={errors.phone} />
+            <TextField label="Days from order to door" name="leadTimeDays" inputMode="numeric" required maxLength={3} defaultValue={fields?.leadTimeDays ?? "7"} error={errors.leadTimeDays} />
           </div>
-          <TextArea label="Note" name="note" maxLength={1000} rows={2} defaultValue={fields?.note} error={problem?.fields.note} />
+          <TextArea label="Note" name="note" maxLength={1000} rows={2} defaultValue={fields?.note} error={errors.note} />
           <div><Button name="intent" value="add" disabled={busy}>Add</Button></div>
         </Form>
       </Panel>

@@ -64,6 +64,8 @@ export async function findValues(context: BrowserContext, product: Product): Pro
   await post(request, origin, "/api/admin/reports", { date: report });
   const supplier = await post(request, origin, "/api/admin/suppliers", { name: `Pots & Co ${number}`, email: "sales@pots.example" });
   const purchase = await post(request, origin, "/api/admin/purchase-orders", { supplierId: supplier.id, lines: [{ sku: variants[0].sku, quantity: 10, unitCost: { amount: 5_000, currency: variants[0].price.currency } }] });
+  const loft = await post(request, origin, "/api/admin/locations", { name: `Loft ${number}` });
+  await post(request, origin, `/api/admin/locations/${loft.id}/close`, {});
   const sent = await sendPart(context, product);
   const { items: [open] } = await get(request, origin, "/api/admin/stock-takes");
   const take = open ?? (await post(request, origin, "/api/admin/stock-takes", {}));
@@ -103,7 +105,8 @@ async function soldOut(context: BrowserContext, { origin, state }: Product): Pro
 
 const get = async (request: BrowserContext["request"], origin: string, path: string) => (await answered(await request.get(origin + path))).json();
 
-async function post(request: BrowserContext["request"], origin: string, path: string, data: object) {
+/** A post of JSON by a browser's person; what it is answered. Throws unless it is taken. */
+export async function post(request: BrowserContext["request"], origin: string, path: string, data: object) {
   return (await answered(await request.post(origin + path, { data, headers: { Origin: origin } }))).json();
 }
 

@@ -1,3 +1,4 @@
+import type { Selling } from "../inventory";
 import type { Money } from "../platform/money";
 
 /**
@@ -92,7 +93,7 @@ export interface StoredProduct {
   variants: StoredVariant[];
 }
 export type ProductStatus = "active" | "draft" | "archived";
-export interface StoredVariant {
+export interface StoredVariant extends Selling {
   id: string;
   sku: string;
   /** Empty for none. */
@@ -115,7 +116,7 @@ export interface AdminProduct extends Omit<StoredProduct, "variants" | "createdA
   variants: AdminVariant[];
   images: ProductImage[];
 }
-export interface AdminVariant extends Pick<StoredVariant, "id" | "sku" | "barcode" | "optionValues" | "weight" | "lowStockThreshold"> {
+export interface AdminVariant extends Pick<StoredVariant, "id" | "sku" | "barcode" | "optionValues" | "weight" | "lowStockThreshold" | keyof Selling> {
   price: Money;
   compareAt: Money | null;
   unitCost: Money | null;

@@ -20,7 +20,7 @@ export async function createProduct(ctx: Ctx, input: unknown): Promise<AdminProd
   const [rows, variants, tags, categories, known] = await db.read(
     ...selectStored(db, shop.id, { slugs, skus: after.variants.map(({ sku }) => sku) }), selectKnownCategories(db, shop.id, [...after.categories, ...after.newCategories.map(slugOf)]),
   );
-  const others = gatherProducts([rows, variants, tags, categories]);
+  const others = gatherProducts([rows, variants, tags, categories], shop.timeZone);
   refuse(conflictsOf({ after }, others, known.map(({ slug }) => slug)));
   const plan = planProduct({ after }, others.map(({ slug }) => slug), ids.next, clock.now());
   const { writes, purge } = productWrites(ctx, [plan]);

@@ -33,7 +33,7 @@ async function readProducts({ db, shop, origin }: Ctx, ids: string[]): Promise<E
     ...selectStored(db, shop.id, { ids }), selectOnHand(db, shop.id, ids), selectPhotographs(db, shop.id, ids), selectCategories(db, shop.id),
   );
   const onHand = new Map(stock.map((level) => [level.variantId, level.onHand]));
-  return gatherProducts([rows, variants, tags, inCategories])
+  return gatherProducts([rows, variants, tags, inCategories], shop.timeZone)
     .sort((a, b) => (a.slug < b.slug ? -1 : 1))
     .map((product) => ({ product, onHand, categories, currency: shop.currency, origin, photographs: photographs.filter(({ productId }) => productId === product.id).map(({ productId: _of, ...image }) => withSources(image)) }));
 }

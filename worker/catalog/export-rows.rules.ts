@@ -15,7 +15,7 @@ export interface ExportedProduct {
 
 const EXPORTED: Field[] = [
   "handle", "title", "body", "vendor", "type", "tags", "published", "option1Name", "option1Value", "option2Name", "option2Value", "option3Name", "option3Value",
-  "sku", "quantity", "price", "compareAt", "barcode", "grams", "unitCost", "low", "productLow", "taxClass", "image", "alt", "status",
+  "sku", "quantity", "policy", "beyond", "availableFrom", "price", "compareAt", "barcode", "grams", "unitCost", "low", "productLow", "taxClass", "image", "alt", "status",
 ];
 export const exportHead: string[] = EXPORTED.map((field) => COLUMNS[field][0]);
 
@@ -43,11 +43,12 @@ function productCells({ product, categories }: ExportedProduct): Partial<Record<
   };
 }
 
-function variantCells({ id, sku, barcode, price, compareAt, unitCost, weight, lowStockThreshold, optionValues }: StoredVariant, { product, onHand, currency }: ExportedProduct): Partial<Record<Field, string>> {
+function variantCells({ id, sku, barcode, price, compareAt, unitCost, weight, lowStockThreshold, optionValues, selling, beyond, availableFrom }: StoredVariant, { product, onHand, currency }: ExportedProduct): Partial<Record<Field, string>> {
   const [first, second, third] = product.options.length ? optionValues : ["Default Title"];
   return {
     sku, quantity: String(onHand.get(id) ?? 0), price: amountText(price, currency), compareAt: compareAt === null ? "" : amountText(compareAt, currency),
     barcode, grams: String(weight), unitCost: unitCost === null ? "" : amountText(unitCost, currency), low: String(lowStockThreshold ?? ""),
+    policy: selling === "in_stock" ? "deny" : "continue", beyond: selling === "in_stock" ? "" : String(beyond), availableFrom: availableFrom ?? "",
     option1Value: first, option2Value: second, option3Value: third,
   };
 }

@@ -23,7 +23,7 @@ export async function listCategories(ctx: Ctx): Promise<{ slug: string; name: st
 
 /** The product of a `read` of `selectAdminProduct`, if it is there. */
 export function viewProduct({ shop }: Ctx, [rows, variants, tags, categories, stock, images]: Read<ReturnType<typeof selectAdminProduct>>): AdminProduct | undefined {
-  const [stored] = gatherProducts([rows, variants, tags, categories]);
+  const [stored] = gatherProducts([rows, variants, tags, categories], shop.timeZone);
   if (!stored) return undefined;
   const amount = (value: number) => money(value, shop.currency);
   return {

@@ -23,6 +23,10 @@ export interface VariantDraft {
   weight?: number;
   unitCost?: number | null;
   lowStockThreshold?: number | null;
+  /** Whether it is sold on when nothing is on hand; how many beyond that; from which day it is sent, null for none. */
+  policy?: "continue" | "deny";
+  beyond?: number;
+  availableFrom?: string | null;
   /** As it stands there: it counts for new variants only. */
   quantity?: string;
 }
@@ -33,13 +37,14 @@ export const OPTIONS = [
   ["option3Name", "option3Value"],
 ] as const;
 const STATUSES: Record<string, ProductStatus> = { active: "active", draft: "draft", archived: "archived", unlisted: "draft" };
+const POLICIES = { continue: "continue", deny: "deny" } as const;
 const YES_NO: Record<string, boolean> = { true: true, yes: true, "1": true, false: false, no: false, "0": false };
 
 /** A file's own name of a column, or the one it should have. */
 export const columnName = (columns: ProductCsv["columns"], field: Field): string => columns[field] ?? COLUMNS[field][0];
 
 /**
- * Reads what a product's rows say. An empty cell says nothing, but clears compare-at price, cost, barcode, thresholds and tags, where their column is there. What belongs
+ * Reads what a product's rows say. An empty cell says nothing, but clears compare-at price, cost, barcode, thresholds, the day of a preorder and tags, where their column is there. What belongs
  * to the product is read from its main row; a row is of a variant when it has a SKU, an option's value, a price or a quantity.
  */
 export function draftProduct(product: ProductRows, columns: ProductCsv["columns"], currency: string): ProductDraft {
@@ -94,10 +99,13 @@ function draftVariant(row: ProductRow, names: string[] | undefined, currency: st
 }
 
 /** What else a row says of its variant. */
-function valuesOf(row: ProductRow, currency: string, wrong: Wrong): Pick<VariantDraft, "barcode" | "weight" | "unitCost" | "lowStockThreshold"> {
-  const { barcode, unitCost } = row.cells;
+function valuesOf(row: ProductRow, currency: string, wrong: Wrong): Pick<VariantDraft, "barcode" | "weight" | "unitCost" | "lowStockThreshold" | "policy" | "beyond" | "availableFrom"> {
+  const { barcode, unitCost, availableFrom } = row.cells;
   const cost = unitCost ? readPrice(row, "unitCost", currency, wrong) : undefined;
-  return { barcode: barcode?.replace(/^'+/, ""), weight: wholeOf(row, "grams", wrong) ?? undefined, unitCost: unitCost === "" ? null : cost, lowStockThreshold: wholeOf(row, "low", wrong) };
+  return {
+    barcode: barcode?.replace(/^'+/, ""), weight: wholeOf(row, "grams", wrong) ?? undefined, unitCost: unitCost === "" ? null : cost, lowStockThreshold: wholeOf(row, "low", wrong),
+    policy: oneOf(POLICIES, row, "policy", "Write continue or deny.", wrong), beyond: wholeOf(row, "beyond", wrong) ?? undefined, availableFrom: availableFrom === "" ? null : availableFrom,
+  };
 }
 
 /** A whole number; null where the cell is empty, undefined where there is none or it is wrong. */

@@ -1,6 +1,7 @@
 import { invalid } from "../platform/errors";
 import { decodeCsv } from "../platform/csv.rules";
 import { columnName, draftProduct, type ProductDraft } from "./import-draft.rules";
+import { UNSAID_BEYOND } from "./import-merge.rules";
 import { failed, type PlannedImport } from "./import-plan.rules";
 import type { ImportReport, ImportRow, RowOutcome } from "./import.types";
 import { groupRows, readProductCsv, type ProductCsv, type ProductRow } from "./product-csv.rules";
@@ -61,12 +62,14 @@ function notesOf({ rows, unused }: ProductCsv, drafts: ProductDraft[], items: Im
   const counted = rows.filter(({ line, cells }) => cells.quantity && !created.has(line)).length;
   const variants = drafts.flatMap((draft) => draft.variants);
   const low = variants.filter(({ price, compareAt }) => price !== undefined && compareAt && compareAt <= price).length;
+  const unsaid = variants.filter(({ policy, beyond }) => policy === "continue" && beyond === undefined).length;
   const owed = variants.filter(({ row, quantity }) => created.has(row.line) && quantity?.startsWith("-")).length;
   const many = (count: number, one: string, more: string) => (count === 1 ? `1 ${one}` : `${count} ${more}`);
   return [
     photographs && `${many(photographs, "photograph is", "photographs are")} named in the file and not fetched: add them on the product's page.`,
     counted && `${many(counted, "row has a quantity", "rows have a quantity")} of a variant that is in the shop already. Its stock stays: count it under Inventory.`,
     owed && `${many(owed, "new variant has", "new variants have")} less than none in the file, and ${owed === 1 ? "begins" : "begin"} with no stock.`,
+    unsaid && `${many(unsaid, "row sells", "rows sell")} on when nothing is on hand without saying how many: where it was not set before, ${UNSAID_BEYOND} each.`,
     low && `${many(low, "compare-at price is", "compare-at prices are")} no higher than the price and left out.`,
     unused.length > 0 && `Columns that are not used here: ${unused.slice(0, 60).join(", ")}.`,
   ].filter((note): note is string => Boolean(note));

@@ -1,3 +1,4 @@
+import { IN_STOCK, type Selling } from "../inventory";
 import type { StoredProduct, StoredVariant } from "./catalog.types";
 import { readQuantity, type ProductDraft, type VariantDraft } from "./import-draft.rules";
 import type { Field, ProductRow } from "./product-csv.rules";
@@ -52,17 +53,32 @@ function changed(stored: StoredVariant, before: StoredProduct, draft: VariantDra
   if (!draft) return { stored, input: data };
   const { row, sku = data.sku, optionValues, price = data.price, compareAt, barcode = data.barcode, weight = data.weight, unitCost, lowStockThreshold } = draft;
   const isKept = compareAt === undefined || (compareAt === data.compareAt && price === data.price);
-  return { row, stored, input: { ...data, sku, barcode, weight, unitCost: unitCost === undefined ? data.unitCost : unitCost, lowStockThreshold: lowStockThreshold === undefined ? data.lowStockThreshold : lowStockThreshold, price, compareAt: isKept ? data.compareAt : above(price, compareAt), optionValues: optionValues ? spelt(optionValues, before) : data.optionValues } };
+  return { row, stored, input: { ...data, ...soldAs(draft, data), sku, barcode, weight, unitCost: unitCost === undefined ? data.unitCost : unitCost, lowStockThreshold: lowStockThreshold === undefined ? data.lowStockThreshold : lowStockThreshold, price, compareAt: isKept ? data.compareAt : above(price, compareAt), optionValues: optionValues ? spelt(optionValues, before) : data.optionValues } };
+}
+
+/** What Shopify does not say: how many are sold on when nothing is on hand. */
+export const UNSAID_BEYOND = 1_000;
+
+/**
+ * How a row has its variant sold when nothing is on hand. Shopify's `continue` is a backorder, with a day a preorder; a row that says nothing
+ * of it leaves what was, one that says how many or when sells on.
+ */
+export function soldAs({ policy, beyond, availableFrom }: Pick<VariantDraft, "policy" | "beyond" | "availableFrom">, was: Selling = IN_STOCK): Selling {
+  const { selling, beyond: before, availableFrom: day } = was;
+  if (policy === undefined && beyond === undefined && !availableFrom && (selling === "in_stock" || availableFrom === undefined)) return { selling, beyond: before, availableFrom: day };
+  if (policy === "deny" || (policy === undefined && beyond === 0)) return IN_STOCK;
+  const from = availableFrom === undefined ? day : availableFrom;
+  return { selling: from === null ? "backorder" : "preorder", beyond: beyond ?? (before || UNSAID_BEYOND), availableFrom: from };
 }
 
 /** A compare-at price where it is one: Shopify's files have many that are no higher than the price, and shows none of them. */
 const above = (price: number, compareAt: number | null) => (compareAt !== null && compareAt > price ? compareAt : null);
 
-function fresh({ slug }: ProductDraft, { row, sku, optionValues = [], price, compareAt = null, quantity, barcode = "", weight = 0, unitCost = null, lowStockThreshold = null }: VariantDraft, before: StoredProduct | undefined, say: Say): MergedVariant {
+function fresh({ slug }: ProductDraft, { row, sku, optionValues = [], price, compareAt = null, quantity, barcode = "", weight = 0, unitCost = null, lowStockThreshold = null, ...draft }: VariantDraft, before: StoredProduct | undefined, say: Say): MergedVariant {
   const onHand = readQuantity(quantity);
   if (price === undefined && !row.cells.price) say(row, "price", "A new variant needs a price.");
   if (onHand === undefined) say(row, "quantity", "A whole number of pieces, please.");
-  return { row, input: { sku: sku ?? madeSku(slug, optionValues), optionValues: spelt(optionValues, before), price: price ?? 0, compareAt: above(price ?? 0, compareAt), barcode, weight, unitCost, lowStockThreshold, onHand } };
+  return { row, input: { sku: sku ?? madeSku(slug, optionValues), optionValues: spelt(optionValues, before), price: price ?? 0, compareAt: above(price ?? 0, compareAt), barcode, weight, unitCost, lowStockThreshold, onHand, ...soldAs(draft) } };
 }
 
 /** Values as the product spells them already, where only the case differs. */

@@ -1,3 +1,4 @@
+import { IN_STOCK, type Selling } from "../inventory";
 import { amountText, money } from "../platform/money";
 import type { StoredProduct } from "./catalog.types";
 import { columnName, OPTIONS, type ProductDraft } from "./import-draft.rules";
@@ -5,7 +6,7 @@ import { mergeOptions, mergeVariants, type MergedVariant } from "./import-merge.
 import { tidyText } from "./import-text.rules";
 import type { FieldChange, ImportRow, RowOutcome } from "./import.types";
 import type { Field, Problem, ProductCsv, ProductRow } from "./product-csv.rules";
-import { inputOf, patched, problemsOf, slugOf, TAX_CLASS, type ProductInput, type productInput, type productPatch } from "./product-input.rules";
+import { inputOf, patched, problemsOf, slugOf, TAX_CLASS, type ProductInput, type VariantInput, type productInput, type productPatch } from "./product-input.rules";
 import { conflictsOf, type ProductChange } from "./product-plan.rules";
 
 /** What a product's rows are set against: the file's columns, and the shop. `others` gives the stored products that have one of these SKUs. */
@@ -102,12 +103,14 @@ function variantChanges({ stored, input }: MergedVariant, currency: string): Fie
     ["grams", stored ? String(stored.weight) : "0", String(input.weight ?? 0)],
     ["cost", amount(stored?.unitCost), amount(input.unitCost)],
     ["low at", countText(stored?.lowStockThreshold), countText(input.lowStockThreshold)],
+    ["when sold out", soldInWords(stored ?? IN_STOCK), soldInWords(input)],
     ["stock", "", stored ? "" : String(input.onHand)],
     ["in the shop", stored?.archivedAt == null ? "yes" : "no", "yes"],
   ]);
 }
 
 const differences = (fields: [string, string | undefined, string][]): FieldChange[] => fields.filter(([, from = "", to]) => from !== to).map(([field, from = "", to]) => ({ field, from: cut(from), to: cut(to) }));
+const soldInWords = ({ selling = "in_stock", beyond, availableFrom }: Partial<Selling> | VariantInput) => (selling === "in_stock" ? "" : `${selling}: ${beyond} beyond stock${availableFrom ? `, sent from ${availableFrom}` : ""}`);
 const countText = (units: number | null | undefined) => (units == null ? "" : String(units));
 const cut = (text: string) => (text.length > 120 ? `${text.slice(0, 120)}…` : text);
 
@@ -122,7 +125,7 @@ function itemOf(row: ProductRow, draft: ProductDraft, before: StoredProduct | un
 }
 
 const FIELD_OF: Record<string, Field> = { name: "title", slug: "handle", description: "body", brand: "vendor", status: "status", tags: "tags", taxClass: "taxClass", lowStockThreshold: "productLow" };
-const VARIANT_FIELD_OF: Record<string, Field> = { sku: "sku", price: "price", compareAt: "compareAt", onHand: "quantity", barcode: "barcode", weight: "grams", unitCost: "unitCost", lowStockThreshold: "low" };
+const VARIANT_FIELD_OF: Record<string, Field> = { sku: "sku", price: "price", compareAt: "compareAt", onHand: "quantity", barcode: "barcode", weight: "grams", unitCost: "unitCost", lowStockThreshold: "low", selling: "policy", beyond: "beyond", availableFrom: "availableFrom" };
 
 /** The product as the one write layer takes it, or nothing, having said what is wrong. A part that does not change is not asked of again. */
 function checked(draft: ProductDraft, before: StoredProduct | undefined, next: ProductInput, variants: MergedVariant[], world: ImportWorld, say: (row: ProductRow, field: Field | undefined, reason: string) => void): ProductInput | undefined {

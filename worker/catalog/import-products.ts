@@ -81,7 +81,7 @@ async function importChunk(ctx: Ctx, drafts: ProductDraft[], run: Run): Promise<
       return [...(await importChunk(ctx, drafts.slice(0, half), run)), ...(await importChunk(ctx, drafts.slice(half), run))];
     }
     if (!isRefused && !(isDown && run.written.length)) throw error;
-    const reason = isDown ? error.detail : "Somebody changed the shop's products meanwhile, and this no longer fits. Import the file again.";
+    const reason = isDown || (error instanceof DomainError && error.code === "not_allowed_now") ? error.detail : "Somebody changed the shop's products meanwhile, and this no longer fits. Import the file again.";
     return planned.map((product, i) => (product.change ? failed(drafts[i]!, [{ line: drafts[i]!.main.line, reason }]) : product));
   }
 }
@@ -92,7 +92,7 @@ async function planChunk({ db, shop }: Ctx, drafts: ProductDraft[], { columns, s
   const short = (texts: (string | undefined)[]) => texts.filter((text): text is string => text !== undefined && text.length <= 100);
   const by = { slugs: short(drafts.flatMap(({ slug, handle }) => [slug, handle])), skus: short(drafts.flatMap(({ variants }) => variants.map(({ sku }) => sku))) };
   const [rows, variants, tags, inCategories, categories] = await db.read(...selectStored(db, shop.id, by), selectCategories(db, shop.id));
-  const stored = gatherProducts([rows, variants, tags, inCategories]);
+  const stored = gatherProducts([rows, variants, tags, inCategories], shop.timeZone);
   const bySlug = new Map(stored.map((product) => [product.slug, product]));
   const bySku = new Map(stored.flatMap((product) => product.variants.map(({ sku }): [string, StoredProduct] => [sku, product])));
   const world: ImportWorld = { columns, schemas, currency: shop.currency, categories, others: (skus) => [...new Set(skus.flatMap((sku) => bySku.get(sku) ?? []))] };

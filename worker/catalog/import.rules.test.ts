@@ -110,7 +110,7 @@ it("reads what it exports as no change at all, whatever stands in the products",
       const rand = (amount: number) => ({ amount, currency: "ZAR" });
       const shop = inputs.flatMap(({ variants, ...input }, i) => {
         const parsed = schemas.input.safeParse({
-          ...input, variants: variants.map(({ sku: own, values, price, more }) => ({ sku: `${own}${i}`, optionValues: values.slice(0, input.options.length), price: rand(price), compareAt: more % 2 ? rand(price + more) : null })),
+          ...input, variants: variants.map(({ sku: own, values, price, more }) => ({ sku: `${own}${i}`, optionValues: values.slice(0, input.options.length), price: rand(price), compareAt: more % 2 ? rand(price + more) : null, ...(more % 3 && { selling: more % 3 === 1 ? "backorder" : "preorder", beyond: more, availableFrom: more % 3 === 1 ? null : "2031-02-01" }) })),
         });
         return parsed.success ? [planProduct({ after: parsed.data }, [], (prefix) => `${prefix}_${i}_${Math.random()}`, 1).after] : [];
       });

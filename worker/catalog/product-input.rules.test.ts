@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { IN_STOCK } from "../inventory";
 import type { StoredProduct } from "./catalog.types";
 import { patched, problemsOf, productInput, productPatch, slugChoices, slugOf } from "./product-input.rules";
 import { changesOf, conflictsOf, matchVariants, planProduct } from "./product-plan.rules";
@@ -9,7 +10,7 @@ const input = productInput("ZAR");
 const valid = { name: "Shirt", variants: [{ sku: "A", price: { amount: 1, currency: "ZAR" } }] };
 const stored = (skus: string[], more: Partial<StoredProduct> = {}): StoredProduct => ({
   id: "prd_1", slug: "shirt", name: "Shirt", description: "", brand: "", status: "active", version: 3, createdAt: 1, updatedAt: 1, tags: [], categories: [], taxClass: "standard", lowStockThreshold: null, options: [{ name: "Kind", values: skus }],
-  variants: skus.map((sku, position) => ({ id: `var_${sku}`, sku, barcode: `6${position}`, optionValues: [sku], price: 100, compareAt: null, unitCost: 40, weight: 250, lowStockThreshold: null, position, archivedAt: null })), ...more,
+  variants: skus.map((sku, position) => ({ id: `var_${sku}`, sku, barcode: `6${position}`, optionValues: [sku], price: 100, compareAt: null, unitCost: 40, weight: 250, lowStockThreshold: null, position, archivedAt: null, ...IN_STOCK })), ...more,
 });
 const wanted = (variants: [id: string | undefined, sku: string][]) => patched(stored([]), { options: [{ name: "Kind", values: variants.map((_, i) => `${i}`) }], variants: variants.map(([id, sku], i) => ({ id, sku, optionValues: [`${i}`], price: 100, compareAt: null, lowStockThreshold: null })) });
 const ids = () => {

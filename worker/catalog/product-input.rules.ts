@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { amount, line, required, text, whole } from "../platform/fields.rules";
+import { sellingFields, sellingProblems } from "../inventory";
 import type { FieldError } from "../platform/errors";
+import { amount, line, required, text, whole } from "../platform/fields.rules";
 import type { StoredProduct } from "./catalog.types";
 
 export const MAX_VARIANTS = 100;
@@ -31,6 +32,8 @@ const variant = (currency: string) =>
     weight: whole(0, 1_000_000).optional(),
     lowStockThreshold: whole(0, 100_000).nullable().default(null),
     onHand: whole(0, 1_000_000).optional(),
+    ...sellingFields,
+    selling: sellingFields.selling.optional(),
   });
 
 const fields = (currency: string) => ({
@@ -51,7 +54,7 @@ const fields = (currency: string) => ({
 /**
  * A product as staff send it, of a shop that reckons in `currency`: amounts as `{ amount, currency }` in minor units, integers once parsed.
  * `categories` are slugs of those there are, `newCategories` names of others to be made; `onHand` is the opening stock of a new variant;
- * barcode, cost and weight (grams) stay as they are where they are left out.
+ * barcode, cost, weight (grams) and how it is sold when nothing is on hand stay as they are where they are left out.
  */
 export const productInput = (currency: string) => {
   const base = fields(currency);
@@ -98,6 +101,7 @@ export function problemsOf({ options, variants }: Pick<ProductInput, "options" |
   variants.forEach((one, i) => {
     if (isRepeated(skus, i)) say(`variants.${i}.sku`, "Another variant has this SKU.");
     if (variants.some(({ id }, at) => id !== undefined && id === one.id && at < i)) say(`variants.${i}.id`, "This variant is there already.");
+    for (const { path, message } of sellingProblems(one)) say(`variants.${i}.${path}`, message);
     if (one.compareAt !== null && one.compareAt <= one.price) say(`variants.${i}.compareAt`, "More than the price, or nothing.");
     if (one.optionValues.length !== options.length) say(`variants.${i}.optionValues`, options.length ? `One value each for ${names.join(", ")}, please.` : "This product has no options.");
     else if (isRepeated(combinations, i)) say(`variants.${i}.optionValues`, options.length ? "Another variant has the same values." : "Without options there is one variant.");

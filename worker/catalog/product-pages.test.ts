@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { BLANK, editRows, productFields, readProduct, rowsOf, type Fields } from "../../app/product-form";
 import { pictures } from "../../tests/support/pictures";
 import { createShop } from "../../tests/support/shop";
+import type { Selling } from "../inventory";
 import type { AdminProduct } from "./catalog.types";
 import { productInput } from "./product-input.rules";
 
@@ -92,13 +93,14 @@ it("takes a photograph by its form, changes it and removes it", async () => {
   expect((await world.read(id)).images).toEqual([]);
 });
 
+const SOLD: Selling[] = [{ selling: "in_stock", beyond: 0, availableFrom: null }, { selling: "backorder", beyond: 4, availableFrom: null }, { selling: "preorder", beyond: 9, availableFrom: "2030-12-03" }];
 const word = fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9 ,.]{0,10}[A-Za-z0-9]$/);
 
 it("reads back from its form exactly the product that was put into it", () => {
   const amount = fc.nat(1_000_000_000);
   fc.assert(
     fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 5 }), amount, fc.option(fc.nat(100_000)), (values, price, low) => {
-      const variants = values.map((value, i) => ({ id: `var_${i}`, sku: `SKU-${i}`, optionValues: [value], price: { amount: price, currency: "ZAR" }, compareAt: price ? { amount: price * 2, currency: "ZAR" } : null, barcode: `60${i}`, weight: price % 1_000, unitCost: low === null ? null : { amount: low, currency: "ZAR" }, lowStockThreshold: low, stock: { onHand: 1, reserved: 0, available: 1 } }));
+      const variants = values.map((value, i) => ({ id: `var_${i}`, sku: `SKU-${i}`, optionValues: [value], price: { amount: price, currency: "ZAR" }, compareAt: price ? { amount: price * 2, currency: "ZAR" } : null, barcode: `60${i}`, weight: price % 1_000, unitCost: low === null ? null : { amount: low, currency: "ZAR" }, lowStockThreshold: low, ...SOLD[i % 3]!, stock: { onHand: 1, reserved: 0, available: 1 } }));
       const product: AdminProduct = { id: "prd_1", slug: "a", name: "A", description: "", brand: "", status: "active", options: [{ name: "Size", values }], taxClass: "books", lowStockThreshold: low, version: 3, createdAt: "", updatedAt: "", tags: ["x"], categories: ["kitchen"], variants, images: [] };
       const again = readProduct(productFields(product), "ZAR");
       expect(again).toMatchObject({ slug: "a", taxClass: "books", lowStockThreshold: low, tags: ["x"], categories: ["kitchen"], options: product.options, variants: variants.map(({ stock: _stock, ...variant }) => variant) });

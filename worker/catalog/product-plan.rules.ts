@@ -1,3 +1,4 @@
+import { IN_STOCK, isSold, sellingOf, type Selling } from "../inventory";
 import type { FieldError } from "../platform/errors";
 import type { StoredProduct, StoredVariant } from "./catalog.types";
 import { slugChoices, slugOf, type ProductInput } from "./product-input.rules";
@@ -19,6 +20,8 @@ export interface ProductPlan {
   /** Ids of variants whose SKU another of them is to have. */
   swapped: string[];
   opening: { variantId: string; onHand: number }[];
+  /** Of variants that are to be sold otherwise than they were. */
+  selling: (Selling & { variantId: string })[];
 }
 
 /** The stored variant that each of the input's is: by id, else by SKU, so that one that was removed comes back with its stock and its history. */
@@ -53,7 +56,8 @@ export function planProduct({ before, after }: ProductChange, taken: string[], n
   const matched = matchVariants(before, after.variants);
   const variants = after.variants.map(({ onHand: _onHand, ...input }, position): StoredVariant => {
     const { barcode = "", weight = 0, unitCost = null } = matched[position] ?? {};
-    return { ...input, barcode: input.barcode ?? barcode, weight: input.weight ?? weight, unitCost: input.unitCost === undefined ? unitCost : input.unitCost, id: matched[position]?.id ?? next("var"), position, archivedAt: null };
+    const { selling, beyond, availableFrom } = sellingOf(input) ?? matched[position] ?? IN_STOCK;
+    return { ...input, selling, beyond, availableFrom, barcode: input.barcode ?? barcode, weight: input.weight ?? weight, unitCost: input.unitCost === undefined ? unitCost : input.unitCost, id: matched[position]?.id ?? next("var"), position, archivedAt: null };
   });
   const gone = (before?.variants ?? []).filter((one) => !matched.includes(one));
   const updated = variants.filter((variant, i) => matched[i] && JSON.stringify(dataOf(variant)) !== JSON.stringify(dataOf(matched[i])));
@@ -71,6 +75,7 @@ export function planProduct({ before, after }: ProductChange, taken: string[], n
     archived: gone.filter(({ archivedAt }) => archivedAt === null).map((one) => one.id),
     swapped: updated.filter(({ id: own }) => variants.some((other) => other.id !== own && other.sku === before?.variants.find((one) => one.id === own)?.sku)).map((one) => one.id),
     opening: variants.flatMap((variant, i) => (matched[i] || !after.variants[i]!.onHand ? [] : [{ variantId: variant.id, onHand: after.variants[i]!.onHand! }])),
+    selling: variants.flatMap(({ id: variantId, selling, beyond, availableFrom }, i) => (isSold({ selling, beyond, availableFrom }, matched[i] ?? IN_STOCK) ? [] : [{ variantId, selling, beyond, availableFrom }])),
   };
 }
 
@@ -85,7 +90,7 @@ export function changesOf(before: StoredProduct, after: StoredProduct): Record<s
   note("variants", living(before).map(({ sku }) => sku), living(after).map(({ sku }) => sku));
   for (const is of living(after)) {
     const was = living(before).find(({ id }) => id === is.id);
-    for (const name of ["price", "compareAt", "unitCost", "weight", "barcode", "lowStockThreshold", "optionValues"] as const) if (was) note(`${is.sku} ${name}`, was[name], is[name]);
+    for (const name of ["price", "compareAt", "unitCost", "weight", "barcode", "lowStockThreshold", "optionValues", "selling", "beyond", "availableFrom"] as const) if (was) note(`${is.sku} ${name}`, was[name], is[name]);
   }
   return changes;
 }

@@ -15,7 +15,7 @@ const write = (shop: Shop, changes: ProductChange[]) => {
   const { writes, purge } = productWrites(ctx, changes.map((change) => planProduct(change, [], systemIds.next, 1_000)));
   return { statements: writes.length, purge, done: orConflict(shop.db.write(writes)) };
 };
-const read = async (shop: Shop, skus: string[]) => gatherProducts(await shop.db.read(...selectStored(shop.db, shop.id, { skus })));
+const read = async (shop: Shop, skus: string[]) => gatherProducts(await shop.db.read(...selectStored(shop.db, shop.id, { skus })), "UTC");
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 const many = range(200).map((i) =>
   productInput("ZAR").parse({

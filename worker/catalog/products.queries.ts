@@ -24,7 +24,8 @@ const idsOf = (shopId: string, { ids = [], slugs = [], skus = [] }: ProductsBy) 
   UNION SELECT v.product_id FROM json_each(${JSON.stringify(skus)}) j CROSS JOIN variants v WHERE v.shop_id = ${shopId} AND v.sku = j.value)`;
 
 const { shopId: _shop, ...PRODUCT } = getTableColumns(products);
-const { shopId: _of, selling: _selling, availableFrom: _from, ...VARIANT } = getTableColumns(variants);
+const { shopId: _of, ...OWN } = getTableColumns(variants);
+const VARIANT = { ...OWN, beyond: sql<number>`(SELECT coalesce(sum(l.backorder), 0) FROM stock_levels l WHERE l.shop_id = variants.shop_id AND l.variant_id = variants.id)`.as("beyond") };
 
 /** All that writing products must know of them, for one `read`; `gatherProducts` puts it together. */
 export const selectStored = (db: Db, shopId: string, by: ProductsBy) => {
@@ -101,7 +102,8 @@ export const updateVariants = (db: Db, shopId: string, rows: StoredVariant[]): S
       FROM json_each(${json}) j WHERE ${inShop(variants, shopId)} AND variants.id = j.value ->> 'id'`),
   );
 
-export const insertVariants = (db: Db, shopId: string, rows: Of<StoredVariant>[]): Statement[] => insertMany(db, variants, rows.map((row) => ({ ...row, shopId })));
+/** How they are sold is written by `sellingWrites`. */
+export const insertVariants = (db: Db, shopId: string, rows: Of<StoredVariant>[]): Statement[] => insertMany(db, variants, rows.map(({ selling: _selling, availableFrom: _from, ...row }) => ({ ...row, shopId })));
 
 /** Makes the categories that are not there yet, after those that are. */
 export const insertCategories = (db: Db, shopId: string, rows: { id: string; slug: string; name: string }[]): Statement[] =>

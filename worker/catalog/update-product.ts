@@ -20,7 +20,7 @@ export async function updateProduct(ctx: Ctx, id: string, input: unknown): Promi
   const [rows, variants, tags, categories, known] = await db.read(
     ...selectStored(db, shop.id, { ids: [id], slugs: patch.slug ? [patch.slug] : [], skus: patch.variants?.map(({ sku }) => sku) }), selectKnownCategories(db, shop.id, patch.categories ?? []),
   );
-  const found = gatherProducts([rows, variants, tags, categories]);
+  const found = gatherProducts([rows, variants, tags, categories], shop.timeZone);
   const before = found.find((product) => product.id === id);
   if (!before) throw notFound("This product");
   if (version !== undefined && version !== before.version) throw changedMeanwhile();

@@ -5,6 +5,7 @@ import type { Ctx } from "../platform/context";
 import { DomainError } from "../platform/errors";
 import type { ModelTool } from "../platform/model-stream";
 import { formatMoney, minorDigits, type Money } from "../platform/money";
+import { optionsLabel } from "../platform/variant-label.rules";
 import type { Cards, OrderCard } from "./chat.types";
 import { shopFacts } from "./shop-facts";
 
@@ -93,7 +94,7 @@ const toldCard = (ctx: Ctx, { slug, name, brand, price, priceVaries, available }
 const toldProduct = (ctx: Ctx, product: ProductDetail) => ({
   ...toldCard(ctx, product),
   description: product.description.slice(0, 1_500),
-  variants: product.variants.map(({ sku, optionValues, price, available }) => ({ sku, options: optionValues.join(" · "), price: text(ctx, price), available })),
+  variants: product.variants.map(({ sku, optionValues, price, available }) => ({ sku, options: optionsLabel(optionValues), price: text(ctx, price), available })),
 });
 function cardOf(product: ProductDetail): ProductCard {
   const { description: _description, options: _options, variants: _variants, images: _images, ...card } = product;

@@ -2,11 +2,12 @@ import { commit, type Commit } from "../platform/commit";
 import { actorName, requireStaff, type Ctx } from "../platform/context";
 import { digest } from "../platform/crypto";
 import { ConstraintError } from "../platform/db";
-import { DomainError, invalid, notFound } from "../platform/errors";
+import { DomainError, notFound } from "../platform/errors";
 import { parse } from "../platform/parse";
 import { deltaTo, insertAdjustment, insertLevel, selectLevel, selectMovementByKey } from "./inventory.queries";
 import { adjustInput, shortage, type Adjust } from "./inventory.rules";
 import type { Adjustment } from "./inventory.types";
+import { placeOf, refuseClosed } from "./places.rules";
 
 /**
  * Adds to what is on hand, takes away, or sets it to what was counted, once per `key`; the ledger and the audit say why. A count is
@@ -20,6 +21,7 @@ export async function adjustStock(ctx: Ctx, key: string, input: unknown): Promis
   const requestHash = digest(JSON.stringify(wanted));
   const { stock, earlier } = await load(ctx, key, wanted);
   if (earlier) return replay(wanted.sku, stock, earlier, requestHash);
+  refuseClosed(stock, "location");
   const refused = shortage(wanted, stock);
   if (refused) throw refused;
   if (wanted.onHand === stock.onHand) return answer(wanted.sku, stock, { delta: 0, changed: false });
@@ -32,6 +34,7 @@ export async function adjustStock(ctx: Ctx, key: string, input: unknown): Promis
     if (error.kind === "not_null") throw movedMeanwhile();
     const now = await load(ctx, key, wanted);
     if (now.earlier) return replay(wanted.sku, now.stock, now.earlier, requestHash);
+    refuseClosed(now.stock, "location");
     throw error.kind === "check" ? (shortage(wanted, now.stock) ?? movedMeanwhile()) : error;
   }
 }
@@ -44,9 +47,7 @@ type Earlier = { delta: number; requestHash: string | null };
 async function load({ db, shop }: Ctx, key: string, { sku, location }: Adjust) {
   const [[level], [earlier]] = await db.read(selectLevel(db, shop.id, sku, location), selectMovementByKey(db, shop.id, key));
   if (!level) throw notFound("This SKU");
-  const { locationId, location: name } = level;
-  if (locationId === null || name === null) throw invalid("location", "The shop has no such place.");
-  return { stock: { ...level, locationId, location: name, isNew: level.onHand === null, onHand: level.onHand ?? 0, reserved: level.reserved ?? 0, backorder: level.backorder ?? 0 }, earlier };
+  return { stock: { ...level, ...placeOf(level, "location"), isNew: level.onHand === null, onHand: level.onHand ?? 0, reserved: level.reserved ?? 0, backorder: level.backorder ?? 0 }, earlier };
 }
 
 function replay(sku: string, stock: Stock, { delta, requestHash }: Earlier, wanted: string): Adjustment {

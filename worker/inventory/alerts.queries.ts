@@ -58,8 +58,11 @@ export const selectStillLow = (db: Db, shop: { id: string; lowStockThreshold: nu
     .orderBy(sql`a.at DESC, a.id DESC`)
     .limit(limit);
 
+/** A product's form that is open somewhere is no longer of the present version. */
+export const bumpProduct = (db: Db, shopId: string, productId: string, at: number) => db.statement(sql`UPDATE products SET version = version + 1, updated_at = ${at} WHERE id = ${productId} AND shop_id = ${shopId}`);
+
 /** A variant's own threshold; its product's version grows, so that a form that was open before does not put the old one back. */
 export const updateThreshold = (db: Db, shopId: string, { variantId, productId }: { variantId: string; productId: string }, units: number | null, at: number) => [
   db.statement(sql`UPDATE variants SET low_stock_threshold = ${units} WHERE id = ${variantId} AND shop_id = ${shopId}`),
-  db.statement(sql`UPDATE products SET version = version + 1, updated_at = ${at} WHERE id = ${productId} AND shop_id = ${shopId}`),
+  bumpProduct(db, shopId, productId, at),
 ];

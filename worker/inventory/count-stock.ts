@@ -4,6 +4,7 @@ import { digest } from "../platform/crypto";
 import { ConstraintError } from "../platform/db";
 import { DomainError, invalid, notFound } from "../platform/errors";
 import { parse } from "../platform/parse";
+import { optionsLabel } from "../platform/variant-label.rules";
 import { deleteLine, insertEntry, insertRest, insertTakeLevels, selectCandidates, selectEntry, selectTake, upsertLines } from "./stock-takes.queries";
 import { countsOf, pick, readCounts, scanInput } from "./stock-takes.rules";
 import type { Counted, CountReport } from "./stock-takes.types";
@@ -129,5 +130,5 @@ function replay(entry: { requestHash: string }, requestHash: string, variant: Va
 }
 
 const answer = ({ sku, name, options }: Variant, { counted, booked }: { counted: number; booked: number }, moved: number, replayed = false): Counted => ({
-  sku, name, options: (JSON.parse(options) as string[]).join(" · "), counted, booked, difference: counted - booked, moved, replayed,
+  sku, name, options: optionsLabel(options), counted, booked, difference: counted - booked, moved, replayed,
 });

@@ -4,6 +4,7 @@ import { idempotencyKey } from "../platform/idempotency-key";
 import { readJson } from "../platform/read-json";
 import { adjustStock } from "./adjust-stock";
 import { addLocation, arrangeLocation, listLocations, renameLocation } from "./change-places";
+import { closeLocation, reopenLocation } from "./close-place";
 import { listInventory } from "./list-inventory";
 import { listMovements } from "./list-movements";
 import { recountStock } from "./recount-stock";
@@ -30,4 +31,6 @@ export const inventoryApi = new Hono<{ Variables: { ctx: Ctx } }>()
   .get("/admin/locations", async (c) => c.json(await listLocations(c.get("ctx"))))
   .post("/admin/locations", async (c) => c.json(await addLocation(c.get("ctx"), await readJson(c.req.raw)), 201))
   .post("/admin/locations/:id/first", async (c) => c.json(await arrangeLocation(c.get("ctx"), c.req.param("id"))))
+  .post("/admin/locations/:id/close", async (c) => c.json(await closeLocation(c.get("ctx"), c.req.param("id"))))
+  .post("/admin/locations/:id/open", async (c) => c.json(await reopenLocation(c.get("ctx"), c.req.param("id"))))
   .patch("/admin/locations/:id", async (c) => c.json(await renameLocation(c.get("ctx"), c.req.param("id"), await readJson(c.req.raw))));

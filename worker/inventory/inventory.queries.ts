@@ -5,11 +5,14 @@ import type { StockCounts, StockItem, StockState } from "./inventory.types";
 
 type NewMovement = typeof stockMovements.$inferInsert;
 
-/** The place where what comes new is counted. */
-export const firstLocation = (shopId: string): SQL<string> => sql`(SELECT w.id FROM locations w WHERE w.shop_id = ${shopId} ORDER BY w.position, w.id LIMIT 1)`;
+/** The place where what comes new is counted; the one that would be without `but`. */
+export const firstLocation = (shopId: string, but = ""): SQL<string> => sql`(SELECT w.id FROM locations w WHERE w.shop_id = ${shopId} AND w.closed_at IS NULL AND w.id <> ${but} ORDER BY w.position, w.id LIMIT 1)`;
+
+/** The place where goods come back to: where they left from, else the first one once that is closed. */
+export const openLocation = (shopId: string, id: string): SQL<string> => sql`coalesce((SELECT w.id FROM locations w WHERE w.shop_id = ${shopId} AND w.id = ${id} AND w.closed_at IS NULL), ${firstLocation(shopId)})`;
 
 /** One line of the ledger; the level follows by trigger, and its CHECKs abort the batch when stock is short. */
-export const insertMovement = (db: Db, values: NewMovement) => db.orm.insert(stockMovements).values(values);
+export const insertMovement = (db: Db, values: Omit<NewMovement, "locationId"> & { locationId: string | SQL<string> }) => db.orm.insert(stockMovements).values(values);
 
 /**
  * Reserves units for an order over the places that have them, those with most first, so that an order is taken from as few as may be. What is
@@ -69,7 +72,7 @@ export function selectInventory(db: Db, shop: { id: string; lowStockThreshold: n
       coalesce(sum(l.on_hand), 0) AS on_hand, coalesce(sum(l.reserved), 0) AS reserved, coalesce(sum(l.on_hand - l.reserved), 0) AS available,
       coalesce(sum(l.incoming), 0) AS incoming, coalesce(sum(l.backorder), 0) AS backorder, v.selling, v.available_from,
       json_group_array(json_object('id', w.id, 'name', w.name, 'position', w.position, 'onHand', coalesce(l.on_hand, 0), 'reserved', coalesce(l.reserved, 0), 'available', coalesce(l.on_hand - l.reserved, 0), 'incoming', coalesce(l.incoming, 0))) FILTER (WHERE w.id IS NOT NULL) AS places
-    FROM shops s LEFT JOIN locations w ON w.shop_id = s.id CROSS JOIN variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id
+    FROM shops s LEFT JOIN locations w ON w.shop_id = s.id AND w.closed_at IS NULL CROSS JOIN variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id
     LEFT JOIN stock_levels l ON l.shop_id = v.shop_id AND l.variant_id = v.id AND l.location_id = w.id
     WHERE s.id = ${shop.id} AND v.shop_id = ${shop.id} ${found} GROUP BY p.name COLLATE NOCASE, p.id, v.position, v.id`;
   // Grouping has put base in order; to order the page once more would read it once more.
@@ -93,6 +96,7 @@ export const selectLevel = (db: Db, shopId: string, sku: string, locationId: str
       productId: sql<string>`v.product_id`.as("productId"),
       locationId: sql<string | null>`p.id`.as("locationId"),
       location: sql<string | null>`p.name`.as("location"),
+      closed: sql<0 | 1 | null>`p.closed_at IS NOT NULL`.as("closed"),
       onHand: sql<number | null>`l.on_hand`.as("onHand"),
       reserved: sql<number | null>`l.reserved`.as("reserved"),
       backorder: sql<number | null>`l.backorder`.as("backorder"),
@@ -134,9 +138,9 @@ export const selectMovements = (db: Db, shopId: string, sku: string, before: { a
     .orderBy(sql`m.at DESC, m.rowid DESC`)
     .limit(limit);
 
-/** Levels of 0 at every place of the shop, for variants that have none there yet. */
+/** Levels of 0 at every open place of the shop, for variants that have none there yet. */
 export const insertLevels = (db: Db, shopId: string, variantIds: string[]) =>
-  db.statement(sql`INSERT INTO ${stockLevels} (shop_id, variant_id, location_id) SELECT ${shopId}, v.value, l.id FROM json_each(${JSON.stringify(variantIds)}) v CROSS JOIN ${locations} l WHERE l.shop_id = ${shopId} ON CONFLICT DO NOTHING`);
+  db.statement(sql`INSERT INTO ${stockLevels} (shop_id, variant_id, location_id) SELECT ${shopId}, v.value, l.id FROM json_each(${JSON.stringify(variantIds)}) v CROSS JOIN ${locations} l WHERE l.shop_id = ${shopId} AND l.closed_at IS NULL ON CONFLICT DO NOTHING`);
 
 /** What new variants begin with, counted at the shop's first place. Their levels must be there. */
 export const insertOpeningStock = (db: Db, shopId: string, counted: { id: string; variantId: string; onHand: number }[], { actor, at }: { actor: string; at: number }) =>

@@ -49,9 +49,6 @@ export const listMovementsInput = z.object({
   limit,
 });
 
-/** A variant by its name and, where it has some, its option values; `options` is JSON. */
-export const labelOf = ({ name, options }: { name: string; options: string }): string => [name, ...(JSON.parse(options) as string[])].join(" · ");
-
 export interface Level {
   onHand: number;
   reserved: number;

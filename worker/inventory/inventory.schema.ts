@@ -8,7 +8,10 @@ export const MOVEMENT_KINDS = ["adjustment", "reservation", "release", "sale", "
 
 const shopId = () => text("shop_id").notNull().references(() => shops.id);
 
-/** Where stock is kept. The first by `position`, then id, is where what comes new is counted. */
+/**
+ * Where stock is kept. The first open one by `position`, then id, is where what comes new is counted. A closed one holds nothing and takes
+ * nothing: triggers abort what would close the last one or one that holds something, and what would put something there (`place_is_open`).
+ */
 export const locations = sqliteTable(
   "locations",
   {
@@ -16,6 +19,7 @@ export const locations = sqliteTable(
     shopId: shopId(),
     name: text("name").notNull(),
     position: integer("position").notNull().default(0),
+    closedAt: integer("closed_at"),
   },
   (t) => [index("locations_shop").on(t.shopId)],
 );

@@ -77,6 +77,10 @@ export interface Location {
   id: string;
   name: string;
 }
+/** A closed one holds nothing and takes nothing, until it is opened again. */
+export interface Place extends Location {
+  closed: boolean;
+}
 
 /** What a transfer came to: the units, and what is on hand at both places after it. */
 export interface Transfer {

@@ -15,7 +15,7 @@ it("opens a place with levels of nothing, renames it, and takes no name twice", 
   const { sku, staff, attic } = await withAttic();
   expect((await inventory(staff)).items).toMatchObject([{ sku, locations: [{ name: "Store", onHand: 5, incoming: 0 }, { id: attic, name: "Attic", onHand: 0 }] }]);
   const patch = (id: string, name: unknown) => staff.fetch(`/api/admin/locations/${id}`, { method: "PATCH", headers: { "Content-Type": "application/json" }, body: JSON.stringify({ name }) });
-  expect(await (await patch(attic, "Loft")).json()).toEqual({ id: attic, name: "Loft" });
+  expect(await (await patch(attic, "Loft")).json()).toEqual({ id: attic, name: "Loft", closed: false });
   expect((await post(staff, "/api/admin/locations", { name: "loft" })).status).toBe(409);
   expect((await patch((await withAttic()).attic, "Mine")).status).toBe(404);
   for (const name of ["", "  ", "x".repeat(61), 1, null, undefined]) expect((await post(staff, "/api/admin/locations", { name })).status).toBe(422);

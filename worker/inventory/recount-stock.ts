@@ -3,7 +3,7 @@ import { requireStaff, type Ctx } from "../platform/context";
 import { ConstraintError } from "../platform/db";
 import { DomainError } from "../platform/errors";
 import type { RecountDifference } from "./inventory.types";
-import { mendLevel, selectDrift } from "./places.queries";
+import { mendLevel, openFor, selectDrift } from "./places.queries";
 import { differencesOf } from "./places.rules";
 
 /**
@@ -18,7 +18,7 @@ export async function recountStock(ctx: Ctx): Promise<{ differences: RecountDiff
   if (drift.length === 0) return { differences };
   try {
     await commit(ctx, {
-      writes: drift.map((level) => mendLevel(db, shop.id, level)),
+      writes: [openFor(db, shop.id, drift.filter(({ onHand, incoming }) => onHand > 0 || incoming > 0).map(({ locationId }) => locationId)), ...drift.map((level) => mendLevel(db, shop.id, level))],
       audit: { action: "stock.recounted", subject: shop.id, detail: { differences: differences.slice(0, 100), count: differences.length } },
       purge: [`catalog:${shop.id}`, `shop:${shop.id}`],
     });

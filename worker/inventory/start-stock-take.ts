@@ -6,6 +6,7 @@ import { localDay } from "../platform/local-time";
 import { parse } from "../platform/parse";
 import { listLocations } from "./change-places";
 import { toTake } from "./get-stock-take";
+import { openOf } from "./places.rules";
 import { insertTake, selectTake } from "./stock-takes.queries";
 import { takeInput } from "./stock-takes.rules";
 import type { StockTake } from "./stock-takes.types";
@@ -18,9 +19,9 @@ export async function startStockTake(ctx: Ctx, input: unknown): Promise<StockTak
   requireStaff(ctx);
   const { name, location, category } = parse(takeInput, input);
   const { db, shop, clock } = ctx;
-  const { items: places } = await listLocations(ctx);
+  const places = openOf((await listLocations(ctx)).items);
   const place = location === undefined ? places[0] : places.find(({ id }) => id === location);
-  if (!place) throw invalid("location", "The shop has no such place.");
+  if (!place) throw invalid("location", "The shop has no such open place.");
   const id = ctx.ids.next("stk");
   const values = { id, shopId: shop.id, name: name || `Count of ${localDay(clock.now(), shop.timeZone)}`, state: "open" as const, startedBy: actorName(ctx.actor), startedAt: clock.now() };
   try {
@@ -32,6 +33,7 @@ export async function startStockTake(ctx: Ctx, input: unknown): Promise<StockTak
   } catch (error) {
     if (!(error instanceof ConstraintError)) throw error;
     if (error.kind === "foreign_key") throw invalid("category", "The shop has no such category.");
+    if (error.on === "place_is_open") throw invalid("location", `${place.name} was just closed.`);
     if (error.kind === "unique") throw new DomainError("not_allowed_now", `${place.name} is being counted already. Go on with that count, or end it first.`);
     throw error;
   }

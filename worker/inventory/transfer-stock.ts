@@ -2,12 +2,12 @@ import { commit } from "../platform/commit";
 import { actorName, requireStaff, type Ctx } from "../platform/context";
 import { digest } from "../platform/crypto";
 import { ConstraintError } from "../platform/db";
-import { DomainError, invalid, notFound } from "../platform/errors";
+import { DomainError, notFound } from "../platform/errors";
 import { parse } from "../platform/parse";
 import { insertAdjustment, insertLevel, insertMovement, selectLevel, selectMovementByKey } from "./inventory.queries";
 import type { Transfer } from "./inventory.types";
 import { deltaAway } from "./places.queries";
-import { transferInput, type TransferInput } from "./places.rules";
+import { placeOf, refuseClosed, transferInput, type TransferInput } from "./places.rules";
 
 /**
  * Moves units from one place to another, once per `key`: two movements in one commit. What open orders have reserved stays where it is.
@@ -19,6 +19,7 @@ export async function transferStock(ctx: Ctx, key: string, input: unknown): Prom
   const request = { idempotencyKey: key, requestHash: digest(JSON.stringify(wanted)) };
   const { from, to, earlier } = await load(ctx, key, wanted);
   if (earlier) return replay(wanted, from, to, earlier, request.requestHash);
+  refuseClosed(to, "to");
   const short = () => new DomainError("not_allowed_now", `${from.location} can spare ${Math.max(0, from.onHand - from.reserved)}.`, { onHand: from.onHand, reserved: from.reserved, errors: [{ path: "quantity", message: "So many are not free there." }] });
   if (from.onHand - from.reserved < wanted.quantity) throw short();
   const { db, shop } = ctx;
@@ -40,6 +41,7 @@ export async function transferStock(ctx: Ctx, key: string, input: unknown): Prom
     if (!(error instanceof ConstraintError)) throw error;
     const now = await load(ctx, key, wanted);
     if (now.earlier) return replay(wanted, now.from, now.to, now.earlier, request.requestHash);
+    refuseClosed(now.to, "to");
     throw error.kind === "not_null" ? short() : error;
   }
 }
@@ -50,10 +52,7 @@ type Place = Awaited<ReturnType<typeof load>>["from"];
 async function load({ db, shop }: Ctx, key: string, { sku, from, to }: TransferInput) {
   const [[source], [goal], [earlier]] = await db.read(selectLevel(db, shop.id, sku, from), selectLevel(db, shop.id, sku, to), selectMovementByKey(db, shop.id, key));
   if (!source || !goal) throw notFound("This SKU");
-  const known = (level: typeof source, path: string) => {
-    if (level.locationId === null || level.location === null) throw invalid(path, "The shop has no such place.");
-    return { variantId: level.variantId, locationId: level.locationId, location: level.location, onHand: level.onHand ?? 0, reserved: level.reserved ?? 0 };
-  };
+  const known = (level: typeof source, path: string) => ({ ...placeOf(level, path), variantId: level.variantId, closed: level.closed, onHand: level.onHand ?? 0, reserved: level.reserved ?? 0 });
   return { from: known(source, "from"), to: known(goal, "to"), earlier };
 }
 

@@ -1,6 +1,6 @@
 import { staleTags } from "../catalog";
 import { releaseRedemptions } from "../discounts";
-import { insertMovement } from "../inventory";
+import { insertMovement, openLocation } from "../inventory";
 import { commit, type Commit } from "../platform/commit";
 import { actorName, type Ctx } from "../platform/context";
 import { ConstraintError } from "../platform/db";
@@ -52,7 +52,7 @@ function commitOf(ctx: Ctx, found: FoundOrder, change: Change): Commit {
     writes: [
       insertEvent(db, { id: ids.next("evt"), shopId, orderId, version, ...change.event, actor, at }),
       updateOrder(db, shopId, orderId, { ...change.to, version, updatedAt: at }),
-      ...change.movements.map((movement) => insertMovement(db, { id: ids.next("mov"), shopId, orderId, ...movement, actor, at })),
+      ...change.movements.map((movement) => insertMovement(db, { id: ids.next("mov"), shopId, orderId, ...movement, ...(movement.kind === "return" && { locationId: openLocation(shopId, movement.locationId) }), actor, at })),
       ...(payment ? paymentRows(ctx, payment).map((row) => insertPayment(db, { shopId, orderId, ...row, at })) : []),
       ...documentWrites(ctx, found, { after: { ...order, ...change.to }, payment }),
       ...goodsOf(ctx, found, change, at),

@@ -1,6 +1,7 @@
 import type { Ctx } from "../platform/context";
 import { sameText } from "../platform/crypto";
 import { notFound } from "../platform/errors";
+import { backElsewhere } from "./goods.rules";
 import type { OrderState, Pieces } from "./order-state.rules";
 import { selectOrderParts, type OrderParts, type OrderRow } from "./orders.queries";
 
@@ -42,7 +43,7 @@ export function gather([[order], lines, events, payments, stock, parcelRows, ret
     parcels: parcels.map((parcel) => ({ number: parcel.number, delivered: parcel.deliveredAt !== null, lines: parcel.lines })),
     returns: returns.map((one) => ({ number: one.number, state: one.state, lines: one.lines, refunded: refunds.some((detail) => detail.return === one.number) })),
     shippingRefunded: refunds.some((detail) => detail.shipping !== undefined),
-    stock: stock.map((row) => ({ ...row, sku: skus.get(row.variantId) ?? "" })),
+    stock: backElsewhere(stock).map((row) => ({ ...row, sku: skus.get(row.variantId) ?? "" })),
   };
   return { order, lines, events, payments, parcels, returns, papers, state };
 }

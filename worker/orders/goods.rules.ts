@@ -33,6 +33,18 @@ export function choose(there: Pieces[], lines: OrderState["lines"], wanted: Want
   return pieces.length ? pieces : undefined;
 }
 
+/** What the ledger says of an order's goods, what came back elsewhere than it left from (that place was closed by then) taken off what is out. */
+export function backElsewhere<T extends { variantId: string; out: number }>(stock: T[]): T[] {
+  const spare = new Map<string, number>();
+  for (const { variantId, out } of stock) if (out < 0) spare.set(variantId, (spare.get(variantId) ?? 0) - out);
+  return stock.map((row) => {
+    if (row.out <= 0) return { ...row, out: 0 };
+    const back = Math.min(row.out, spare.get(row.variantId) ?? 0);
+    spare.set(row.variantId, (spare.get(row.variantId) ?? 0) - back);
+    return { ...row, out: row.out - back };
+  });
+}
+
 /** Where pieces stand: each place gives what it has, `reserved` for the order or `out` with its customer. Lines of no variant have no stock. */
 export function placesOf({ lines, stock }: Pick<OrderState, "lines" | "stock">, pieces: Pieces[], what: "reserved" | "out"): { row: StockRow; quantity: number }[] {
   const wants = new Map<string, number>();

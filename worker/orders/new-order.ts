@@ -1,4 +1,5 @@
 import { actorName, type Ctx } from "../platform/context";
+import { optionsLabel } from "../platform/variant-label.rules";
 import type { OrderValues, Sellable } from "./orders.queries";
 import type { PlaceOrder } from "./orders.rules";
 import type { PricedOrder } from "./price-order.rules";
@@ -34,5 +35,5 @@ export function newOrder({ shop, ids, clock, actor }: Ctx, { key, requestHash, w
 
 /** What a line keeps of its variant as it was sold. */
 export const goodsOf = ({ productId, variantId, sku, name, options, image }: Sellable) => ({
-  productId, variantId, sku, name, optionLabel: (JSON.parse(options) as string[]).join(" · "), mediaId: image && (JSON.parse(image) as { id: string }).id,
+  productId, variantId, sku, name, optionLabel: optionsLabel(options), mediaId: image && (JSON.parse(image) as { id: string }).id,
 });

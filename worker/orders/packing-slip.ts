@@ -18,11 +18,12 @@ const slipInput = z.object({ parcel: z.coerce.number().int().positive().optional
 export async function getPackingSlip(ctx: Ctx, orderNumber: string, input: unknown): Promise<Uint8Array> {
   requireStaff(ctx);
   const { parcel: wanted } = parse(slipInput, input);
-  const [found, { items: places }] = await Promise.all([findOrder(ctx, orderNumber), listLocations(ctx)]);
+  const [found, { items }] = await Promise.all([findOrder(ctx, orderNumber), listLocations(ctx)]);
   const parcel = found.parcels.find(({ number }) => number === wanted);
   if (wanted !== undefined && !parcel) throw notFound("This parcel");
   const pieces = parcel?.lines ?? leftToSend(found.state);
   if (!pieces.length) throw new DomainError("not_allowed_now", "Everything of this order has left. Choose one of its parcels.");
+  const places = items.filter(({ closed }) => !closed);
   const names = new Map(places.length > 1 && !parcel ? places.map(({ id, name }) => [id, name]) : []);
   return packingSlipPdf(ctx, slipOf(ctx, found, pieces, names, parcel));
 }

@@ -2,6 +2,7 @@ import { withSources } from "../catalog";
 import { codeText, gatherDiscounts } from "../discounts";
 import type { Ctx } from "../platform/context";
 import { money } from "../platform/money";
+import { optionsLabel } from "../platform/variant-label.rules";
 import { destinationsOf, gatherTerms, type Place } from "../shops";
 import { cartText, type CartItem } from "./cart.rules";
 import { selectPricing, sellableOf, selectSellable, type PricingRow, type Sellable } from "./orders.queries";
@@ -48,7 +49,7 @@ export function priceCart({ shop, clock }: Pick<Ctx, "shop" | "clock">, items: C
   const missing = freeFrom === null ? 0 : freeFrom - subtotal;
   return {
     lines: found.map(({ sku, slug, name, options: values, image, wanted, quantity, available, unitPrice }) => ({
-      sku, slug, name, options: (JSON.parse(values) as string[]).join(" · "), image: image ? withSources(JSON.parse(image)) : null,
+      sku, slug, name, options: optionsLabel(values), image: image ? withSources(JSON.parse(image)) : null,
       quantity: wanted, available: Math.max(0, available), unitPrice: amount(unitPrice), total: amount(quantity * unitPrice),
     })),
     gone: items.map(({ sku }) => sku).filter((sku) => !found.some((line) => line.sku === sku)),

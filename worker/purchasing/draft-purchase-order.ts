@@ -26,7 +26,7 @@ export async function createPurchaseOrder(ctx: Ctx, input: unknown): Promise<Pur
     })) as [[{ number: number }]];
     return getPurchaseOrder(ctx, String(number));
   } catch (error) {
-    if (error instanceof ConstraintError && error.kind === "not_null") throw invalid("location", "The shop has no such place.");
+    if (error instanceof ConstraintError && error.kind === "not_null") throw invalid("location", "The shop has no such open place.");
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { requireStaff, type Ctx } from "../platform/context";
 import { notFound } from "../platform/errors";
 import { money } from "../platform/money";
 import { parse } from "../platform/parse";
+import { optionsLabel } from "../platform/variant-label.rules";
 import { selectLines, selectOrder, selectOrders } from "./purchasing.queries";
 import { actionsFor, listInput } from "./purchasing.rules";
 import type { PurchaseHead, PurchaseOrder } from "./purchasing.types";
@@ -43,6 +44,6 @@ function toHead({ number, state, supplierId, supplier, location, units, received
 export function toOrder({ shop: { currency } }: Ctx, { head, lines }: Loaded): PurchaseOrder {
   return {
     ...toHead(head, currency), note: head.note, sentAt: moment(head.sentAt), closedAt: moment(head.closedAt), version: head.version, actions: actionsFor(head.state),
-    lines: lines.map(({ sku, name, options, quantity, received, unitCost }) => ({ sku, name, options: (JSON.parse(options) as string[]).join(" · "), quantity, received, unitCost: money(unitCost, currency), total: money(unitCost * quantity, currency) })),
+    lines: lines.map(({ sku, name, options, quantity, received, unitCost }) => ({ sku, name, options: optionsLabel(options), quantity, received, unitCost: money(unitCost, currency), total: money(unitCost * quantity, currency) })),
   };
 }

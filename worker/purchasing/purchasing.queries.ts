@@ -49,12 +49,12 @@ export const selectLines = (db: Db, shopId: string, number: number) =>
     .where(sql`o.shop_id = ${shopId} AND o.number = ${number}`)
     .orderBy(sql`l.position`);
 
-/** A draft with the shop's next number, at the place with `location`'s id (the first one without). Returns its number. */
+/** A draft with the shop's next number, at the open place with `location`'s id (the first one without). Returns its number. */
 export const insertOrder = (db: Db, values: Omit<typeof purchaseOrders.$inferInsert, "number" | "locationId">, location: string | undefined) =>
   db.orm.insert(purchaseOrders).values({
     ...values,
     number: sql`(SELECT coalesce(max(number), 0) + 1 FROM purchase_orders WHERE shop_id = ${values.shopId})`,
-    locationId: location === undefined ? firstLocation(values.shopId) : sql`(SELECT id FROM locations WHERE shop_id = ${values.shopId} AND id = ${location})`,
+    locationId: location === undefined ? firstLocation(values.shopId) : sql`(SELECT id FROM locations WHERE shop_id = ${values.shopId} AND id = ${location} AND closed_at IS NULL)`,
   }).returning({ number: purchaseOrders.number });
 
 export const insertLines = (db: Db, rows: (typeof purchaseOrderLines.$inferInsert)[]) => insertMany(db, purchaseOrderLines, rows);

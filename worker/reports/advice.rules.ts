@@ -1,3 +1,4 @@
+import { optionsLabel } from "../platform/variant-label.rules";
 import type { Advice, ReportFacts, StockFact } from "./reports.types";
 
 const DAY = 86_400_000;
@@ -34,7 +35,7 @@ export function adviceOf({ toDo, chats, stock, figures, usual, asOf, partial }: 
 
 /** What a variant's stock comes to: its state, and how many whole days it lasts at the pace of the last 28. */
 export function stockFactOf({ options, ...row }: Omit<StockFact, "state" | "cover"> & { options: string }): StockFact {
-  const label = (JSON.parse(options) as string[]).join(" · ");
+  const label = optionsLabel(options);
   return {
     ...row,
     name: label ? `${row.name} (${label})` : row.name,

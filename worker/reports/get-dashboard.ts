@@ -2,6 +2,7 @@ import { selectStillLow } from "../inventory";
 import { openTasks } from "../tasks";
 import { requireStaff, type Ctx } from "../platform/context";
 import { addDays, dayBounds, daysEarlier, localDay, localHour } from "../platform/local-time";
+import { optionsLabel } from "../platform/variant-label.rules";
 import { stockFactOf } from "./advice.rules";
 import { HISTORY_DAYS, forecastWeek, historyOf } from "./forecast.rules";
 import { selectDetail, selectFirstOrder, selectSales, selectTopProducts } from "./metrics.queries";
@@ -55,7 +56,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
     toDo: toDo!,
     chats: chats!,
     forecast: forecastWeek(day, historyOf(past, first!.at === null ? null : localDay(first!.at, shop.timeZone))),
-    alerts: alerts.map(({ sku, name, options, now: available, at }) => ({ sku, name, options: (JSON.parse(options) as string[]).join(" · "), available, at: new Date(at).toISOString() })),
+    alerts: alerts.map(({ sku, name, options, now: available, at }) => ({ sku, name, options: optionsLabel(options), available, at: new Date(at).toISOString() })),
     tasks: tasks.map(({ id, title, detail }) => ({ id, title, detail })),
     report: newest ? { date: newest.day, headline: newest.headline } : null,
     // The schedule has a quarter of an hour, and a new shop has no yesterday.

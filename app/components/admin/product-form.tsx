@@ -120,7 +120,7 @@ function labelsOf(fields: Fields): Record<string, string> {
   options.forEach(({ name }, i) => Object.assign(labels, { [`options.${i}.name`]: `Option ${i + 1}`, [`options.${i}.values`]: `Values of ${name || `option ${i + 1}`}` }));
   rowsOf(fields, "variants").forEach((_, i, { length }) => {
     const of = (label: string) => (length > 1 ? `${label} of variant ${i + 1}` : label);
-    for (const [name, label] of [["sku", "SKU"], ["price", "Price"], ["compareAt", "Price before"], ["lowStockThreshold", "Low at"], ["barcode", "Barcode"], ["weight", "Grams"], ["unitCost", "Cost"], ["onHand", "Stock"]]) labels[`variants.${i}.${name}`] = of(label!);
+    for (const [name, label] of [["sku", "SKU"], ["price", "Price"], ["compareAt", "Price before"], ["lowStockThreshold", "Low at"], ["barcode", "Barcode"], ["weight", "Grams"], ["unitCost", "Cost"], ["onHand", "Stock"], ["selling", "When nothing is on hand"], ["beyond", "At most beyond stock"], ["availableFrom", "Preorders sent from"]]) labels[`variants.${i}.${name}`] = of(label!);
     options.forEach(({ name }, at) => (labels[`variants.${i}.optionValues.${at}`] = of(name || `Option ${at + 1}`)));
   });
   return labels;

@@ -6,6 +6,7 @@ import { Panel } from "~/components/ui/admin-page";
 import { Button } from "~/components/ui/button";
 import { TextField } from "~/components/ui/field";
 import { rowsOf, type Fields } from "~/product-form";
+import { SellingFields } from "./selling-form";
 import { stockPage } from "./stock-words";
 
 export interface RowsProps {
@@ -56,7 +57,13 @@ const COLUMNS = [
   "lg:grid-cols-[1.2fr_1.2fr_1.2fr_1.6fr_1fr_1fr_0.7fr_1fr_2.75rem]",
 ];
 
-const MORE = ["barcode", "weight", "unitCost"];
+const MORE = ["barcode", "weight", "unitCost", "selling", "beyond", "availableFrom"];
+
+/** What of it is said already. */
+function moreInWords({ barcode, weight, unitCost, selling, beyond }: Fields): string {
+  const said = [barcode, weight && `${weight} g`, unitCost && `costs ${unitCost}`, selling && selling !== "in_stock" && `${selling}, ${beyond || 0}`].filter(Boolean);
+  return said.length ? `: ${said.join(" · ")}` : "";
+}
 
 /** What is sold, a row each; on a phone a card each. */
 export function ProductVariants({ fields, errors, currency, lowStock, stored, onEdit }: RowsProps) {
@@ -82,12 +89,13 @@ export function ProductVariants({ fields, errors, currency, lowStock, stored, on
               <TextField {...field("lowStockThreshold", "Low at")} inputMode="numeric" placeholder={String(lowStock)} />
               {stock ? <Stock sku={row.sku ?? ""} {...stock} /> : <TextField {...field("onHand", "Stock to begin with")} inputMode="numeric" placeholder="0" />}
               <details className="order-last col-span-full" open={MORE.some((name) => errors[`variants.${i}.${name}`]) || undefined}>
-                <summary className="inline-flex min-h-11 cursor-pointer items-center text-sm text-soft underline">Barcode, weight and cost{row.barcode || row.weight || row.unitCost ? `: ${[row.barcode, row.weight && `${row.weight} g`, row.unitCost && `costs ${row.unitCost}`].filter(Boolean).join(" · ")}` : ""}<span className="sr-only"> of {row.sku || `variant ${i + 1}`}</span></summary>
-                <div className="grid gap-3 pt-1 pb-2 sm:grid-cols-3">
+                <summary className="inline-flex min-h-11 cursor-pointer items-center text-sm text-soft underline">Barcode, weight, cost and selling beyond stock{moreInWords(row)}<span className="sr-only"> of {row.sku || `variant ${i + 1}`}</span></summary>
+                <div className="grid gap-3 pt-1 pb-3 sm:grid-cols-3 sm:gap-4">
                   <TextField {...field("barcode", "Barcode")} headed={false} maxLength={64} spellCheck={false} />
                   <TextField {...field("weight", "Weight (grams)")} headed={false} inputMode="numeric" maxLength={7} placeholder="0" />
                   <TextField {...field("unitCost", `Cost to you (${currency})`)} headed={false} inputMode="decimal" />
                 </div>
+                <div className="pb-2"><SellingFields of={(name) => ({ id: `variants.${i}.${name}`, name: `variants.${i}.${name}`, defaultValue: row[name], error: errors[`variants.${i}.${name}`] })} /></div>
               </details>
               {rows.length > 1 && <RowButton intent={`drop_variant.${i}`} onEdit={onEdit} label={`Remove the variant ${row.sku ?? i + 1}`} />}
             </li>

@@ -6,6 +6,22 @@ import type { StockAnswer } from "~/stock-form";
 
 const WAYS = [{ value: "in_stock", label: "Sold out" }, { value: "backorder", label: "Sell on backorder" }, { value: "preorder", label: "Take preorders" }];
 
+interface SellingField {
+  id?: string;
+  name: string;
+  defaultValue?: string | number;
+  error?: string;
+}
+
+/** What says how a variant is sold when nothing is on hand, wherever that is said; `of` gives each field by its name. */
+export const SellingFields = ({ of }: { of: (name: "selling" | "beyond" | "availableFrom") => SellingField }) => (
+  <div className="grid gap-3 sm:grid-cols-3 sm:gap-4">
+    <Select label="When nothing is on hand" {...of("selling")} options={WAYS} />
+    <TextField label="At most beyond stock" {...of("beyond")} inputMode="numeric" maxLength={7} autoComplete="off" />
+    <TextField label="Preorders sent from" {...of("availableFrom")} type="date" />
+  </div>
+);
+
 /** How a variant is sold when nothing is on hand. `day` is the one from which a preorder is there. */
 export function SellingForm({ item, day, answer }: { item: StockItem; day: string; answer?: StockAnswer }) {
   const busy = useNavigation().state !== "idle";
@@ -13,11 +29,7 @@ export function SellingForm({ item, day, answer }: { item: StockItem; day: strin
   return (
     <Form method="post" preventScrollReset className="grid gap-4">
       <ProblemSummary problem={problem} />
-      <div className="grid gap-4 sm:grid-cols-3">
-        <Select label="Then it is" name="selling" defaultValue={fields?.selling ?? item.selling} options={WAYS} error={problem?.fields.selling} />
-        <TextField label="At most beyond stock" name="beyond" inputMode="numeric" maxLength={7} autoComplete="off" defaultValue={fields?.beyond ?? item.backorder} error={problem?.fields.beyond} />
-        <TextField label="Preorders sent from" name="availableFrom" type="date" defaultValue={fields?.availableFrom ?? day} error={problem?.fields.availableFrom} />
-      </div>
+      <SellingFields of={(name) => ({ name, defaultValue: fields?.[name] ?? { selling: item.selling, beyond: item.backorder, availableFrom: day }[name], error: problem?.fields[name] })} />
       <div><Button name="intent" value="selling" look="quiet" disabled={busy}>Save</Button></div>
     </Form>
   );
