@@ -69,7 +69,7 @@ it("moves stock to another place and back, and closes that place only once it is
   await move("Loft", "Main store", "2");
   await page.goto("/admin/places");
   await press("Close Loft");
-  await page.getByRole("list", { name: "Closed places" }).getByText("Loft", { exact: true }).waitFor();
+  await page.getByRole("list", { name: "Closed places" }).getByRole("listitem").filter({ hasText: "Loft" }).waitFor();
   expect(levels("6002-1")).toEqual(["Main store 5/0/0"]);
   await page.goto("/admin/inventory/6002-1");
   await page.getByRole("heading", { name: "What moved" }).waitFor();

@@ -4,11 +4,11 @@ import type { LiveEvent } from "#worker/platform/live.types";
 /** The server closes with it when the session has ended: there is nothing to come back for. */
 const SESSION_ENDED = 4401;
 const PING = 30_000;
-const HEARD_AFTER = 1_000;
+const SOON = 3_000;
 const FIRST_WAIT = 1_000;
 const LONGEST_WAIT = 60_000;
 
-/** Listens to the shop's live channel for as long as the page is open; `onBack` is called once all that happens is heard, at first and whenever the channel was lost. Without WebSockets nothing happens. */
+/** Listens to the shop's live channel for as long as the page is open; `onBack` is called when it is open again after it was lost. Without WebSockets nothing happens. */
 export function useLive(onEvent: (event: LiveEvent) => void, onBack: () => void): void {
   const called = useRef({ onEvent, onBack });
   useEffect(() => {
@@ -20,7 +20,6 @@ export function useLive(onEvent: (event: LiveEvent) => void, onBack: () => void)
 function listen(onEvent: (event: LiveEvent) => void, onBack: () => void): () => void {
   let socket: WebSocket | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let settled: ReturnType<typeof setTimeout> | undefined;
   let losses = 0;
   let isOver = false;
 
@@ -31,8 +30,8 @@ function listen(onEvent: (event: LiveEvent) => void, onBack: () => void): () => 
     address.protocol = address.protocol.replace("http", "ws");
     const own = (socket = new WebSocket(address));
     own.onopen = () => {
-      // What happened between the page's loading and now was not heard, nor what comes before the shop's Workers know that somebody listens.
-      settled = setTimeout(onBack, HEARD_AFTER);
+      // What happened between the page's loading and now was not heard.
+      if (losses || performance.now() > SOON) onBack();
       losses = 0;
       ping(own);
     };
@@ -41,7 +40,6 @@ function listen(onEvent: (event: LiveEvent) => void, onBack: () => void): () => 
       if (socket !== own) return;
       socket = undefined;
       clearTimeout(timer);
-      clearTimeout(settled);
       isOver ||= code === SESSION_ENDED;
       // A little at random, so that a shop's pages do not all come back in one moment.
       if (!isOver) timer = setTimeout(connect, Math.min(LONGEST_WAIT, FIRST_WAIT * 2 ** losses++) * (0.75 + Math.random() / 2));
