@@ -1,5 +1,5 @@
 import type { Model } from "./model";
-import { estimateTokens, type Usage } from "./tokens.rules";
+import { estimateTokens, NO_USAGE, type Usage } from "./tokens.rules";
 
 export interface Question {
   system: string;
@@ -23,6 +23,10 @@ export async function askModel({ client, name }: Model, { system, user, maxToken
     usage = answer?.usage ? { input: answer.usage.prompt_tokens, output: answer.usage.completion_tokens, estimated: false } : { ...usage, output: estimateTokens(text ?? "") };
     if (!text || choice?.finish_reason !== "stop") throw new Error(`The model gave no whole answer (${choice?.finish_reason ?? "no choice"}).`);
     return text;
+  } catch (error) {
+    // A refusal cost nothing.
+    if (typeof (error as { status?: unknown }).status === "number") usage = NO_USAGE;
+    throw error;
   } finally {
     spend(usage);
   }
