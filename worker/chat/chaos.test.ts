@@ -59,6 +59,7 @@ it.each(["recovers at the third try", "recovers after it was asked to wait"])("a
 it("tells the model that a tool is not there, and lets it go on", async () => {
   const shop = await shopWithModel();
   expect(await createVisitor(shop).say(`calls a tool that is not there ${shop.no}`)).toMatchObject({ text: "I cannot do that.", done: { source: "model" } });
+  expect((await modelRequests(`"model":"model-of-${shop.id}"`)).asked).toBe(2);
   expect(JSON.parse((await messages(shop.id))[1]!.calls)).toEqual([{ name: "drop_tables", args: {} }]);
 });
 

@@ -20,10 +20,13 @@ export interface Called {
   result: ToolResult;
 }
 
-/** What a question's answer is kept under, or undefined where it may concern somebody. The shop's own words are in it: when they change, answers begin anew. */
-export function answerKey({ shop, actor, model }: Ctx, question: string, page: string, language = ""): string | undefined {
+/**
+ * What a question's answer is kept under, or undefined where it may concern somebody. The shop's own words are in it: when they change, answers begin
+ * anew. A first question's language is that of its words.
+ */
+export function answerKey({ shop, actor, model }: Ctx, question: string, page: string): string | undefined {
   if (!model || actor.kind !== "visitor" || !isGeneral(question)) return undefined;
-  return digest(JSON.stringify([language, normalQuestion(question), ON_PRODUCT.exec(page)?.[0] ?? "", shop.name, shopFacts(shop)]));
+  return digest(JSON.stringify([normalQuestion(question), ON_PRODUCT.exec(page)?.[0] ?? "", shop.name, shopFacts(shop)]));
 }
 
 /** A kept answer as it holds today: its tools run again, and find what they found; every sentence is borne out by today's facts. Undefined where that is no longer so; then it is forgotten. */

@@ -1,13 +1,12 @@
 import type { ProductCard } from "../catalog";
 import type { Ctx } from "../platform/context";
-import { breaker, type Model } from "../platform/model";
-import { ANSWER_TOKENS, estimateRequest, ModelFailure, streamCompletion, type ModelEnd, type ModelMessage, type ModelTool } from "../platform/model-stream";
-import { pauseBeforeRetry, RETRIES } from "../platform/retry.rules";
-import { addUsage, NO_USAGE, type Usage } from "../platform/tokens.rules";
+import type { Model } from "../platform/model";
+import { ANSWER_TOKENS, ModelFailure, type ModelEnd, type ModelMessage } from "../platform/model-stream";
+import { RETRIES } from "../platform/retry.rules";
 import type { Asked } from "./builtin-turn";
+import { callModel, INPUT_TOKENS, startPatience, type TurnRecord } from "./call-model";
 import type { ChatEvent, ChatMessage } from "./chat.types";
 import { Sentences } from "./grounding.rules";
-import type { Called } from "./known-answers";
 import { promptOf } from "./prompt.rules";
 import { modelTools, runTool, type Talk } from "./tools";
 import { turnFacts } from "./turn-facts";
@@ -17,21 +16,9 @@ const CALLS_A_ROUND = 4;
 const CARDS = 4;
 const MAX_TEXT = 6_000;
 const MAX_TOLD = 8_000;
-const INPUT_TOKENS = 32_000;
 
 /** What a turn may cost at most: its rounds and retries, each as long as an answer may be. */
 export const WORST_TURN = { input: INPUT_TOKENS, output: (ROUNDS + RETRIES) * ANSWER_TOKENS };
-
-/** What came of a turn so far, however it ends: what it cost, which tools ran, and how much of it was shown. */
-export class TurnRecord {
-  usage: Usage = NO_USAGE;
-  called: Called[] = [];
-  withheld = 0;
-  /** Whether all that the model said was shown. */
-  whole = true;
-  retries = 0;
-  spend = (usage: Usage): void => void (this.usage = addUsage(this.usage, usage));
-}
 
 export interface ModelAsked extends Asked {
   history: Pick<ChatMessage, "author" | "text">[];
@@ -51,7 +38,7 @@ export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: Mode
   try {
     for (let round = 1; ; round++) {
       const last = round === ROUNDS;
-      const { calls } = yield* complete({ messages, tools: last ? [] : modelTools() });
+      const { calls } = yield* callModel(ctx, model, { messages, tools: last ? [] : modelTools() }, patience, record, { show: sentencesOf, shown: () => shown.length });
       if (!calls.length || last) break;
       const taken = calls.slice(0, CALLS_A_ROUND);
       messages.push({ role: "assistant", content: null, tool_calls: taken.map(({ id, name, json }) => ({ id, type: "function", function: { name, arguments: json } })) } satisfies ModelMessage);
@@ -72,27 +59,6 @@ export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: Mode
   if (!shown.trim()) throw new ModelFailure("ungrounded");
   const items = mentioned(found, shown);
   if (items.length) yield { event: "products", data: { items } };
-
-  /** One answer of the upstream. A failed call is made again while nothing of it was shown; tools run only after one that went well, so that none runs twice. */
-  async function* complete(request: { messages: ModelMessage[]; tools: ModelTool[] }): AsyncGenerator<ChatEvent, ModelEnd> {
-    for (;;) {
-      const before = shown.length;
-      try {
-        if (record.usage.input + estimateRequest(request) > INPUT_TOKENS) throw new ModelFailure("too_long");
-        const end = yield* sentencesOf(streamCompletion(model, request, patience.signal, record.spend));
-        breaker.worked(model);
-        return end;
-      } catch (error) {
-        if (!(error instanceof ModelFailure) || signal.aborted) throw error;
-        if (error.ill) breaker.failed(model);
-        const again = error.passing && shown.length === before && breaker.allows(model);
-        const pause = again ? pauseBeforeRetry({ retries: record.retries, retryAfter: error.retryAfter, now: ctx.clock.now(), deadline: patience.deadline(), chance: Math.random() }) : undefined;
-        if (pause === undefined) throw error;
-        record.retries++;
-        await rest(pause, patience.signal);
-      }
-    }
-  }
 
   async function* sentencesOf(stream: AsyncGenerator<string, ModelEnd>): AsyncGenerator<ChatEvent, ModelEnd> {
     const sentences = new Sentences();
@@ -129,30 +95,3 @@ export function mentioned(found: ProductCard[], text: string): ProductCard[] {
   const named = once.filter(({ name }) => text.toLowerCase().includes(name.toLowerCase()));
   return (named.length ? named : once).slice(0, CARDS);
 }
-
-/** A turn's patience: until its first words as long as one silence, then until the turn's end. Tool rounds and retries share it. */
-function startPatience({ clock }: Ctx, { silence, turn }: Model["limits"], signal: AbortSignal) {
-  const late = new AbortController();
-  const began = clock.now();
-  let first: ReturnType<typeof setTimeout> | undefined = setTimeout(() => late.abort(new ModelFailure("silent")), silence);
-  const whole = setTimeout(() => late.abort(new ModelFailure("too_slow")), turn);
-  const satisfied = () => void (first = clearTimeout(first) as undefined);
-  return {
-    signal: AbortSignal.any([signal, late.signal]),
-    /** When whoever waits now stops waiting. */
-    deadline: () => began + (first === undefined ? turn : Math.min(silence, turn)),
-    satisfied,
-    end: () => {
-      satisfied();
-      clearTimeout(whole);
-    },
-  };
-}
-
-/** Waits, or less where `signal` ends it. */
-const rest = (pause: number, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(resolve, pause);
-    signal.addEventListener("abort", () => resolve(clearTimeout(timer)), { once: true });
-    if (signal.aborted) resolve(clearTimeout(timer));
-  });

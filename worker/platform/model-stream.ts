@@ -50,7 +50,7 @@ export const ANSWER_TOKENS = 700;
 // An upstream that does not keep to that is stopped.
 const MAX_CHARS = 20_000;
 
-interface Completion {
+export interface Completion {
   messages: ModelMessage[];
   tools: ModelTool[];
 }

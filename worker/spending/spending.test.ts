@@ -87,9 +87,9 @@ it("settles a turn by what the model says that it used, and by an estimate where
   expect((await createVisitor(shop).say("how do you wrap a gift for me")).done).toMatchObject({ source: "model", usage: { totalTokens: 1_050 } });
   expect(await shop.days()).toMatchObject([{ asked: 0, spent: costOf({ input: 1_000, output: 50 }, { in: 0.4, out: 1.6 }), inputTokens: 1_000, outputTokens: 50 }]);
   await createVisitor(shop).say("do you deliver when the model ends without a reason, No. estimated");
-  const [{ asked, inputTokens }] = (await shop.days()) as [{ asked: number; inputTokens: number }];
-  expect(asked).toBe(0);
-  expect(inputTokens).toBeGreaterThan(2_000);
+  const [day] = await shop.days();
+  expect(day!.asked).toBe(0);
+  expect(day!.inputTokens).toBeGreaterThan(2_000);
 });
 
 it("has the built-in assistant answer, and the template report, once the budget is used up", async () => {
