@@ -20,15 +20,15 @@ const POST = { name: "post", compatibilityDate: "2026-10-01", modules: true, scr
 
 /**
  * Starts product and bare Worker on sockets of workerd's own, without Miniflare's proxy and asset router. Bindings are
- * those of wrangler.toml but for mail, stock is without end. `options` are more of Miniflare's.
+ * those of wrangler.toml but for mail, stock is without end. `settings` are more of the product's, `options` of Miniflare's.
  */
-export async function serve(persisted, options = {}) {
+export async function serve(persisted, { settings: ours = {}, ...options } = {}) {
   const worker = (name, config, outdir, file, settings) => {
     const { assets: _assets, modulesRules: _rules, ...options } = unstable_getMiniflareWorkerOptions(path.join(root, config)).workerOptions;
     const modulesRoot = path.join(root, outdir);
     return { ...options, name, modules: [{ type: "ESModule", path: path.join(modulesRoot, file) }], modulesRoot, bindings: { ...options.bindings, ...settings }, unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }] };
   };
-  const { email: _email, ...phetoho } = worker("phetoho", "wrangler.toml", "dist", "index.js", { RATE_LIMITS: "off", OPENAI_API_KEY: "" });
+  const { email: _email, ...phetoho } = worker("phetoho", "wrangler.toml", "dist", "index.js", { RATE_LIMITS: "off", OPENAI_API_KEY: "", ...ours });
   const product = { ...phetoho, serviceBindings: { ...phetoho.serviceBindings, EMAIL: POST.name } };
   const workers = [product, worker("bare", "scripts/bare/wrangler.toml", "build/bare", "worker.js"), POST];
   const shared = { host: "127.0.0.1", port: 0, cf: false, logRequests: false, log: new Log(LogLevel.ERROR), handleStructuredLogs: () => {}, resourcePersistencePath: persisted, ...options };

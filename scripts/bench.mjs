@@ -17,20 +17,23 @@ process.env.WRANGLER_LOG ??= "error";
 install();
 const { orderRequests, prepareWorkers, serve } = await import("./bench-runtime.mjs");
 prepareWorkers();
+const { measureChat, startUpstream } = await import("./bench-chat.mjs");
 const { prepareState, state } = await import("./state.mjs");
 prepareState();
 
 const folder = mkdtempSync(path.join(os.tmpdir(), "phetoho-bench-"));
 cpSync(path.join(state, "v3"), folder, { recursive: true });
-const servers = await serve(folder);
+const upstream = await startUpstream();
+const servers = await serve(folder, { settings: { OPENAI_API_KEY: "bench", OPENAI_BASE_URL: upstream.url } });
 try {
   const targets = await findTargets(servers);
-  const told = table(await measure(targets, servers.idle));
+  const told = `${table(await measure(targets, servers.idle))}\n\n${await measureChat(servers.product, upstream)}`;
   console.log(`\n${told}`);
   mkdirSync(path.join(root, "build"), { recursive: true });
   writeFileSync(path.join(root, "build", "bench.md"), `${told}\n`);
 } finally {
   await servers.stop();
+  upstream.stop();
   rmSync(folder, { recursive: true, force: true });
 }
 

@@ -30,7 +30,7 @@ announce();
 
 /** What the environment sets, as a file: on the command line it would be seen by everyone on the machine. */
 function settingsFile() {
-  const names = ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "MODEL_SILENCE_MS", "MODEL_TURN_MS", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_API_BASE", "STRIPE_TIMEOUT_MS", "RATE_LIMITS", "MAIL_FROM", "DEFAULT_SHOP"];
+  const names = ["OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL", "MODEL_SILENCE_MS", "MODEL_TURN_MS", "MODEL_PRICE_IN", "MODEL_PRICE_OUT", "CHAT_MESSAGES_HOUR", "CHAT_MESSAGES_DAY", "STRIPE_SECRET_KEY", "STRIPE_WEBHOOK_SECRET", "STRIPE_API_BASE", "STRIPE_TIMEOUT_MS", "RATE_LIMITS", "MAIL_FROM", "DEFAULT_SHOP"];
   const lines = names.filter((name) => process.env[name]).map((name) => `${name}=${JSON.stringify(process.env[name])}`);
   const file = path.join(state, ".settings");
   writeFileSync(file, [...lines, `PUBLIC_ORIGIN="${process.env.PUBLIC_ORIGIN ?? address}"`, ""].join("\n"), { mode: 0o600 });

@@ -42,6 +42,7 @@ export function createCtx({ env, execution, shop, actor, origin, requestId, edge
     card: createCardProvider(settings),
     secrets: createSecrets(settings.SESSION_SECRET),
     rateLimit: createRateLimit({ sign_in: env.LIMIT_SIGN_IN, chat: env.LIMIT_CHAT, orders: env.LIMIT_ORDERS, uploads: env.LIMIT_UPLOADS }, settings.RATE_LIMITS === "off"),
+    chatQuota: settings.RATE_LIMITS === "off" ? { hour: Infinity, day: Infinity } : { hour: settings.CHAT_MESSAGES_HOUR, day: settings.CHAT_MESSAGES_DAY },
     media: env.MEDIA,
     images: env.IMAGES,
     asset: async (path) => new Uint8Array(await (await env.ASSETS.fetch(`http://assets${path}`)).arrayBuffer()),

@@ -7,7 +7,12 @@ const settings = z.object({
   OPENAI_BASE_URL: z.string().optional().transform((url) => url || undefined),
   OPENAI_MODEL: z.string().default("gpt-4.1-mini"),
   MODEL_SILENCE_MS: z.coerce.number().min(100).max(8_000).default(8_000),
-  MODEL_TURN_MS: z.coerce.number().min(100).max(20_000).default(20_000),
+  // A customer has an answer within 15 s, the built-in assistant's time included.
+  MODEL_TURN_MS: z.coerce.number().min(100).max(20_000).default(12_000).transform((ms) => Math.min(ms, 13_000)),
+  MODEL_PRICE_IN: z.coerce.number().min(0).max(1_000).default(0.4),
+  MODEL_PRICE_OUT: z.coerce.number().min(0).max(1_000).default(1.6),
+  CHAT_MESSAGES_HOUR: z.coerce.number().int().min(1).default(60),
+  CHAT_MESSAGES_DAY: z.coerce.number().int().min(1).default(200),
   STRIPE_SECRET_KEY: z.string().optional().transform((key) => key || undefined),
   STRIPE_WEBHOOK_SECRET: z.string().optional().transform((secret) => secret || undefined),
   STRIPE_API_BASE: z.string().optional().transform((url) => url || undefined),

@@ -11,6 +11,7 @@ import { deliverOutbox } from "./platform/outbox";
 import { endHolds, sweepNewOrders } from "./orders";
 import { runDueReports } from "./reports";
 import type { Shop } from "./shops";
+import { releaseUnsettled } from "./spending";
 import { insertTask } from "./tasks";
 
 type Execution = Pick<ExecutionContext, "waitUntil"> & { exports?: unknown };
@@ -27,6 +28,7 @@ export async function onSchedule({ scheduledTime: at, cron }: Pick<ScheduledCont
   await sweepAlerts({ log, ...sweep }).catch((error) => log.error("alerts_run_failed", error));
   await sweepWishes({ log, ...sweep }).catch((error) => log.error("wishes_run_failed", error));
   await sweepNewOrders({ log, ...sweep }).catch((error) => log.error("new_orders_run_failed", error));
+  await releaseUnsettled(run("release_spending")).catch((error) => log.error("spending_run_failed", error));
   await endHolds(run("end_holds")).catch((error) => log.error("holds_run_failed", error));
   await deliverOutbox(sender(env, fixedClock(at), "sweep"));
 }

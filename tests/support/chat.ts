@@ -10,6 +10,9 @@ export async function scriptModel(...fixtures: { match: Record<string, unknown>;
   if (!answer.ok) throw new Error(`The scripted model refused its script: ${await answer.text()}`);
 }
 
+/** How many requests with these words in them the model has had, and how many of those were left before their end. */
+export const modelRequests = async (of: string) => (await fetch(`${inject("modelServer")}/door?${new URLSearchParams({ of })}`)).json() as Promise<{ asked: number; left: number }>;
+
 /** A browser that chats with a shop: keeps its visitor's cookie and its conversation. */
 export function createVisitor(shop: Shop, headers: Record<string, string> = {}) {
   let cookie = "";

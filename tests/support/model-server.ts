@@ -2,6 +2,7 @@ import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { LLMock } from "@copilotkit/aimock";
 import type { TestProject } from "vitest/node";
+import { misbehave } from "./model-chaos";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -18,18 +19,29 @@ interface Hold {
 
 /**
  * A scripted model: speaks OpenAI's protocol, its answers are added by `mock` or over `POST /__aimock/fixtures`, and what no fixture knows is
- * refused. Before it stands a door: `answer with html` in a question's words brings a page of HTML with a 200, as a proxy in between might, and
- * an answer can be held back.
+ * refused. Before it stands a door: where a question's words name a way to misbehave (model-chaos.ts), it does; an answer can be held back; and
+ * `GET /door?of=words` tells how many requests had these words in them, and how many of those the caller left before their end.
  */
 export async function startModelServer() {
   const mock = new LLMock({ port: 0, logLevel: "silent" });
   await mock.start();
   const holds: Hold[] = [];
+  const requests: { body: string; left: boolean }[] = [];
   const door = createServer(async (request, response) => {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = Buffer.concat(chunks);
-    if (body.includes("answer with html")) return void response.writeHead(200, { "Content-Type": "text/html" }).end("<html><body>Welcome to the captive portal</body></html>");
+    const { pathname, searchParams } = new URL(request.url!, "http://door");
+    if (pathname === "/door") {
+      const those = requests.filter((each) => each.body.includes(searchParams.get("of") ?? ""));
+      return void response.end(JSON.stringify({ asked: those.length, left: those.filter(({ left }) => left).length }));
+    }
+    if (pathname.endsWith("/chat/completions")) {
+      const one = { body: body.toString(), left: false };
+      requests.push(one);
+      response.on("close", () => (one.left = !response.writableFinished));
+      if (misbehave(one.body, requests.map((each) => each.body), response)) return;
+    }
     const upstream = await fetch(`${mock.url}${request.url}`, { method: request.method, headers: { "Content-Type": "application/json", Authorization: "Bearer test" }, ...(body.length ? { body } : {}) }).catch(() => undefined);
     if (!upstream) return void response.destroy();
     await relay(upstream, response, holds.find(({ question }) => body.includes(question)));

@@ -17,10 +17,18 @@ export async function askPerson(ctx: Ctx, conversationId: string): Promise<void>
   }
 }
 
-/** Keeps a message that the customer leaves for the shop and mails it. `contact` is how to reach them, as they wrote it. */
-export async function leaveMessage(ctx: Ctx, conversationId: string, contact: string, message: string): Promise<void> {
+/**
+ * Keeps a message that the customer leaves for the shop and mails it, once for each of their own messages (`seq`), however often its turn is taken.
+ * `contact` is how to reach them, as they wrote it.
+ */
+export async function leaveMessage(ctx: Ctx, conversationId: string, seq: number, contact: string, message: string): Promise<void> {
   const email = staffMail(ctx, conversationId, "A customer left a message", [message, `Reach them at: ${contact}`]);
-  await keepMessage(ctx, conversationId, { author: "system", text: `You left the team a message: ${message}\nThey reach you at ${contact}.` }, { live: [{ type: "message", conversationId }], mail: [{ key: `chat_message:${ctx.ids.next("msg")}`, email }] });
+  const note = { author: "system", clientId: `left:${seq}`, text: `You left the team a message: ${message}\nThey reach you at ${contact}.` } as const;
+  try {
+    await keepMessage(ctx, conversationId, note, { live: [{ type: "message", conversationId }], mail: [{ key: `chat_message:${conversationId}:${seq}`, email }] });
+  } catch (error) {
+    if (!(error instanceof ConstraintError && error.kind === "unique")) throw error;
+  }
 }
 
 function staffMail(ctx: Ctx, conversationId: string, title: string, paragraphs: string[]) {

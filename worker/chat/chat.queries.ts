@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import { users } from "../accounts/accounts.schema";
 import type { Db } from "../platform/db";
-import { conversations, messages } from "./chat.schema";
+import { chatSettings, conversations, messages } from "./chat.schema";
 
 export type ConversationRow = typeof conversations.$inferSelect;
 export type MessageRow = typeof messages.$inferSelect;
@@ -17,6 +17,21 @@ export const selectMessages = (db: Db, shopId: string, id: string, after: number
 
 /** The last messages, the newest first. */
 export const selectLastMessages = (db: Db, shopId: string, id: string, limit: number) => db.orm.select().from(messages).where(of(shopId, id)).orderBy(desc(messages.seq)).limit(limit);
+
+/** The shop's model, where its settings name one. */
+export const selectChatModel = (db: Db, shopId: string) => db.orm.select({ model: chatSettings.model }).from(chatSettings).where(eq(chatSettings.shopId, shopId)).limit(1);
+
+/** How many messages a visitor has written since `day`, and of these since `hour`. */
+export const selectVolume = (db: Db, shopId: string, visitorId: string, { day, hour }: { day: number; hour: number }) =>
+  db.orm
+    .select({ day: sql<number>`count(*)`.as("day"), hour: sql<number>`coalesce(sum(${messages.at} > ${hour}), 0)`.as("hour") })
+    .from(conversations)
+    .innerJoin(messages, and(eq(messages.shopId, conversations.shopId), eq(messages.conversationId, conversations.id)))
+    .where(and(eq(conversations.shopId, shopId), eq(conversations.visitorId, visitorId), gt(conversations.updatedAt, day), eq(messages.author, "customer"), gt(messages.at, day)));
+
+/** A new summary up to message `to`, unless another has been written since `from`, or the person was erased meanwhile. */
+export const updateSummary = (db: Db, shopId: string, id: string, { visitorId, from, to, summary }: { visitorId: string; from: number; to: number; summary: string }) =>
+  db.orm.update(conversations).set({ summary, summarySeq: to }).where(and(one(shopId, id), eq(conversations.summarySeq, from), eq(conversations.visitorId, visitorId)));
 
 export const insertConversation = (db: Db, values: typeof conversations.$inferInsert) => db.orm.insert(conversations).values(values);
 

@@ -113,6 +113,6 @@ it("keeps the secrets of order links from the model", () => {
   const link = `https://shop.example/orders/1001?placed=1&key=${key}`;
   expect(proofsIn([`see ${link}`])).toEqual(new Map([["1001", key]]));
   expect(withoutProofs(link)).not.toContain(key);
-  const prompt = promptOf({ shopName: "Shop", facts: {}, now: "now", page: `/orders/1001?key=${key}`, history: [{ author: "customer", text: link }], question: link });
+  const prompt = promptOf({ shopName: "Shop", facts: {}, now: "now", page: `/orders/1001?key=${key}`, history: [{ author: "customer", text: link }], summary: "", question: link });
   expect(JSON.stringify(prompt)).not.toContain(key);
 });

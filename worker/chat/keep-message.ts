@@ -12,24 +12,28 @@ export interface NewMessage {
   source?: AnswerSource | null;
   mood?: { sentiment: Mood; score: number | null };
   tokens?: number;
+  /** What a turn's tools were asked. */
+  calls?: { name: string; args: unknown }[];
 }
 interface Beside extends Omit<Commit, "writes"> {
+  /** Writes that belong to the message, after it. */
+  writes?: Commit["writes"];
   /** The conversation's row, where the message opens it. */
   opens?: Parameters<typeof insertConversation>[1];
   ownership?: { now: Ownership; takenBy: string | null };
 }
 
 /** Writes one message with the next number, and what goes with it, in one commit. Only the conversation's room calls it. */
-export async function keepMessage(ctx: Ctx, conversationId: string, message: NewMessage, { opens, ownership, ...rest }: Beside = {}): Promise<{ id: string; seq: number }> {
+export async function keepMessage(ctx: Ctx, conversationId: string, message: NewMessage, { opens, ownership, writes = [], ...rest }: Beside = {}): Promise<{ id: string; seq: number }> {
   const { db, shop, clock, ids } = ctx;
-  const { author, text, authorName = "", clientId = null, cards, source = null, mood, tokens } = message;
+  const { author, text, authorName = "", clientId = null, cards, source = null, mood, tokens, calls } = message;
   const id = ids.next("msg");
-  const row = { shopId: shop.id, conversationId, id, author, text, authorName, clientId, cards: cards && Object.keys(cards).length ? cards : null, source, sentiment: mood?.sentiment, sentimentScore: mood?.score, tokens, at: clock.now() };
+  const row = { shopId: shop.id, conversationId, id, author, text, authorName, clientId, cards: cards && Object.keys(cards).length ? cards : null, source, sentiment: mood?.sentiment, sentimentScore: mood?.score, tokens, calls, at: clock.now() };
   const inserted = insertMessage(db, row);
   const before = opens ? [insertConversation(db, opens)] : [];
   const results = await commit(ctx, {
     ...rest,
-    writes: [...before, inserted, ...(ownership ? [updateOwnership(db, shop.id, conversationId, ownership.now, ownership.takenBy, clock.now())] : []), touchConversation(db, shop.id, conversationId, clock.now())],
+    writes: [...before, inserted, ...(ownership ? [updateOwnership(db, shop.id, conversationId, ownership.now, ownership.takenBy, clock.now())] : []), touchConversation(db, shop.id, conversationId, clock.now()), ...writes],
   });
   return { id, seq: (results[before.length] as { seq: number }[])[0]!.seq };
 }

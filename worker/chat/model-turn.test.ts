@@ -52,29 +52,6 @@ it("lets the built-in assistant answer when the model only invents", async () =>
   expect((await createVisitor(shop).say("hours please, are you open")).done).toMatchObject({ source: "builtin" });
 });
 
-const FAILURES: [string, Record<string, unknown>][] = [
-  ["hangs", { response: { content: "Too late." }, latency: 9_000 }],
-  ["refuses with 429", { response: { error: { message: "slow down", type: "rate_limit_error" }, status: 429 } }],
-  ["fails with 500", { response: { error: { message: "oops" }, status: 500 } }],
-  ["breaks off", { response: { content: "One two three four five six seven eight nine ten." }, chunkSize: 5, truncateAfterChunks: 2 }],
-  ["sends no JSON", { response: { content: "x" }, chaos: { malformedRate: 1 } }],
-  ["hangs up at once", { response: { content: "x" }, chaos: { disconnectRate: 1 } }],
-  ["cuts its tool's arguments", { response: { toolCalls: [{ name: "search_products", arguments: '{"query":"a kettle of copper"}' }] }, chunkSize: 4, truncateAfterChunks: 4 }],
-];
-it.each(FAILURES)("has the built-in assistant answer when the model %s", async (name, fixture) => {
-  const question = `do you deliver when the model ${name}`;
-  await scriptModel({ match: { userMessage: question }, ...fixture } as never);
-  const answer = await createVisitor(await createShop()).say(question);
-  expect(answer.done).toMatchObject({ source: "builtin" });
-  expect(answer.text).toContain("Delivery costs");
-  expect(answer.error).toBeUndefined();
-});
-
-it("has the built-in assistant answer when a proxy answers with HTML", async () => {
-  const answer = await createVisitor(await createShop()).say("do you deliver, answer with html");
-  expect(answer).toMatchObject({ done: { source: "builtin" }, error: undefined });
-});
-
 it("ends the assistant's words when staff take over mid-sentence, and keeps what was said", async () => {
   const shop = await createShop();
   const staff = await shop.as("staff");

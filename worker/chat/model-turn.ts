@@ -1,49 +1,51 @@
 import type { ProductCard } from "../catalog";
 import type { Ctx } from "../platform/context";
 import type { Model } from "../platform/model";
-import { ModelFailure, streamCompletion, type ModelMessage } from "../platform/model-stream";
-import { minorDigits } from "../platform/money";
+import { ANSWER_TOKENS, ModelFailure, type ModelEnd, type ModelMessage } from "../platform/model-stream";
+import { RETRIES } from "../platform/retry.rules";
 import type { Asked } from "./builtin-turn";
+import { callModel, INPUT_TOKENS, startPatience, type TurnRecord } from "./call-model";
 import type { ChatEvent, ChatMessage } from "./chat.types";
-import { Facts, Sentences } from "./grounding.rules";
+import { Sentences } from "./grounding.rules";
 import { promptOf } from "./prompt.rules";
-import { shopFacts } from "./shop-facts";
 import { modelTools, runTool, type Talk } from "./tools";
+import { turnFacts } from "./turn-facts";
 
 const ROUNDS = 4;
 const CALLS_A_ROUND = 4;
 const CARDS = 4;
 const MAX_TEXT = 6_000;
+const MAX_TOLD = 8_000;
+
+/** What a turn may cost at most: its rounds and retries, each as long as an answer may be. */
+export const WORST_TURN = { input: INPUT_TOKENS, output: (ROUNDS + RETRIES) * ANSWER_TOKENS };
+
+export interface ModelAsked extends Asked {
+  history: Pick<ChatMessage, "author" | "text">[];
+  summary: string;
+}
 
 /**
  * A turn by the model: it may call tools in up to four rounds, and each of its sentences is shown once every figure in it is known to be true;
- * the others are left out. Returns the tokens used. Throws ModelFailure, also when nothing of the answer could be shown.
+ * the others are left out. Throws ModelFailure, also when nothing of the answer could be shown. `record` tells what it did and cost.
  */
-export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: Asked & { history: ChatMessage[] }, signal: AbortSignal): AsyncGenerator<ChatEvent, number> {
-  const facts = new Facts(ctx.shop.currency, minorDigits(ctx.shop.currency), asked.question);
-  const own = shopFacts(ctx.shop);
-  const now = new Intl.DateTimeFormat(ctx.shop.locale, { dateStyle: "full", timeStyle: "short", timeZone: ctx.shop.timeZone }).format(ctx.clock.now());
-  for (const text of [...Object.values(own), ctx.shop.name, now]) facts.add(text);
-  const messages = promptOf({ shopName: ctx.shop.name, facts: own, now, page: asked.page, history: asked.history, question: asked.question });
-  const patience = startPatience(model.limits, signal);
+export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: ModelAsked, signal: AbortSignal, record: TurnRecord): AsyncGenerator<ChatEvent, void> {
+  const { facts, own, now } = turnFacts(ctx, asked.question);
+  const messages = promptOf({ shopName: ctx.shop.name, facts: own, now, ...asked });
+  const patience = startPatience(ctx, model.limits, signal);
   const found: ProductCard[] = [];
-  let [shown, withheld, tokens] = ["", 0, 0];
+  let shown = "";
   try {
     for (let round = 1; ; round++) {
-      const sentences = new Sentences();
       const last = round === ROUNDS;
-      const stream = streamCompletion(model, { messages, tools: last ? [] : modelTools() }, patience.signal);
-      let next = await stream.next();
-      for (; !next.done && shown.length < MAX_TEXT; next = await stream.next()) for (const sentence of sentences.push(next.value)) yield* show(sentence);
-      if (!next.done) throw new ModelFailure("broken");
-      if (next.value.complete) for (const sentence of sentences.flush()) yield* show(sentence);
-      tokens += next.value.tokens;
-      const calls = next.value.calls.slice(0, CALLS_A_ROUND);
+      const { calls } = yield* callModel(ctx, model, { messages, tools: last ? [] : modelTools() }, patience, record, { show: sentencesOf, shown: () => shown.length });
       if (!calls.length || last) break;
-      messages.push({ role: "assistant", content: null, tool_calls: calls.map(({ id, name, json }) => ({ id, type: "function", function: { name, arguments: json } })) } satisfies ModelMessage);
-      for (const { id, name, args } of calls) {
+      const taken = calls.slice(0, CALLS_A_ROUND);
+      messages.push({ role: "assistant", content: null, tool_calls: taken.map(({ id, name, json }) => ({ id, type: "function", function: { name, arguments: json } })) } satisfies ModelMessage);
+      for (const { id, name, args } of taken) {
         const result = await runTool(ctx, talk, name, args);
-        const told = JSON.stringify(result.told);
+        const told = JSON.stringify(result.told).slice(0, MAX_TOLD);
+        record.called.push({ name, args, result });
         facts.add(told);
         found.push(...(result.cards?.products ?? []));
         if (result.cards?.order) yield { event: "order", data: result.cards.order };
@@ -53,14 +55,33 @@ export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: Aske
   } finally {
     patience.end();
   }
-  if (withheld) ctx.log.warn("chat_sentences_withheld", { withheld });
+  if (record.withheld) ctx.log.warn("chat_sentences_withheld", { withheld: record.withheld });
   if (!shown.trim()) throw new ModelFailure("ungrounded");
   const items = mentioned(found, shown);
   if (items.length) yield { event: "products", data: { items } };
-  return tokens;
+
+  async function* sentencesOf(stream: AsyncGenerator<string, ModelEnd>): AsyncGenerator<ChatEvent, ModelEnd> {
+    const sentences = new Sentences();
+    try {
+      let next = await stream.next();
+      for (; !next.done; next = await stream.next()) {
+        for (const sentence of sentences.push(next.value)) yield* show(sentence);
+        if (shown.length > MAX_TEXT) throw new ModelFailure("too_long");
+      }
+      if (next.value.complete) for (const sentence of sentences.flush()) yield* show(sentence);
+      else record.whole = false;
+      return next.value;
+    } finally {
+      // Ends the upstream's answer too, where it is not at its end.
+      await stream.return(undefined as never);
+    }
+  }
 
   function* show(sentence: string): Generator<ChatEvent, void> {
-    if (!facts.support(sentence)) return void withheld++;
+    if (!facts.support(sentence)) {
+      record.whole = false;
+      return void record.withheld++;
+    }
     patience.satisfied();
     const text = shown ? (/\s$/.test(shown) ? "" : " ") + sentence : sentence.trimStart();
     shown += text;
@@ -69,23 +90,8 @@ export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: Aske
 }
 
 /** The products that the answer names, as the tools found them; all, where it names none. */
-function mentioned(found: ProductCard[], text: string): ProductCard[] {
+export function mentioned(found: ProductCard[], text: string): ProductCard[] {
   const once = [...new Map(found.map((card) => [card.id, card])).values()];
   const named = once.filter(({ name }) => text.toLowerCase().includes(name.toLowerCase()));
   return (named.length ? named : once).slice(0, CARDS);
-}
-
-/** A turn's patience: until its first words as long as one silence, then until the turn's end. Tool rounds share it. */
-function startPatience({ silence, turn }: Model["limits"], signal: AbortSignal) {
-  const late = new AbortController();
-  const first = setTimeout(() => late.abort(new ModelFailure("silent")), silence);
-  const whole = setTimeout(() => late.abort(new ModelFailure("too_slow")), turn);
-  return {
-    signal: AbortSignal.any([signal, late.signal]),
-    satisfied: () => clearTimeout(first),
-    end: () => {
-      clearTimeout(first);
-      clearTimeout(whole);
-    },
-  };
 }

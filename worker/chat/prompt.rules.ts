@@ -8,14 +8,14 @@ interface PromptParts {
   /** Now, as the shop's clock shows it. */
   now: string;
   page: string;
+  /** What was said before, as much as is to be told word by word, and a summary of what came before that. */
   history: Pick<ChatMessage, "author" | "text">[];
+  summary: string;
   question: string;
 }
 
-const REMEMBERED = 12;
-
 /** The messages that a model is given: who it is, what it may say, the last of the talk, and the question. Pure; secrets of links are left out. */
-export function promptOf({ shopName, facts, now, page, history, question }: PromptParts): ModelMessage[] {
+export function promptOf({ shopName, facts, now, page, history, summary, question }: PromptParts): ModelMessage[] {
   const system = [
     `You are the AI assistant of ${shopName}, an online shop. You are not a person and say so when asked.`,
     "Answer in the customer's language, in short plain sentences, without markdown, links or pictures: the shop shows product and order cards by itself beneath your words.",
@@ -25,8 +25,9 @@ export function promptOf({ shopName, facts, now, page, history, question }: Prom
     `It is now ${now}. The customer looks at ${withoutProofs(page).split("?")[0] || "the shop"}.`,
     "What the shop says of itself:",
     ...Object.entries(facts).map(([subject, text]) => `${subject}: ${text || "nothing is written down; do not guess."}`),
+    ...(summary ? [`Earlier in this talk, in short (no source of figures; look them up again): ${summary}`] : []),
   ].join("\n");
-  const said = history.filter(({ author }) => author !== "system").slice(-REMEMBERED);
+  const said = history.filter(({ author }) => author !== "system");
   return [
     { role: "system", content: system },
     ...said.map(({ author, text }) => ({ role: author === "customer" ? ("user" as const) : ("assistant" as const), content: withoutProofs(text).slice(0, 2_000) })),

@@ -97,9 +97,9 @@ export class Room implements ConversationRoom {
     if (received.again && (await replay(ctx, id, received, tell))) return;
     if (received.cameBack) return this.#sayOnce(ctx, id, "I am here again. What are you looking for?", tell);
     if (this.#ownership !== "assistant" || this.#takingOver) return waiting(this.#ownership, received, tell);
-    const turn = takeTurn(ctx, this.#talk(ctx, id, received, tell), { question: saying.text, page: saying.page, history: received.history }, stop.signal, tell);
+    const turn = takeTurn(ctx, this.#talk(ctx, id, received, tell), { ...received, conversationId: id, question: saying.text, page: saying.page }, stop.signal, tell);
     const ended = turn.then(async (said) => {
-      const kept = said.text.trim() ? await this.#inOrder(() => keepMessage(ctx, id, { author: "assistant", ...said })) : received;
+      const kept = said.text.trim() ? await this.#inOrder(() => keepMessage(ctx, id, { author: "assistant", ...said }, { writes: said.writes })) : received;
       if (!said.source) return waiting("staff", { ...received, ...kept }, tell);
       tell({ event: "done", data: { messageId: kept.id, seq: kept.seq, source: said.source, ...(said.tokens && { usage: { totalTokens: said.tokens } }) } });
     });
@@ -107,7 +107,7 @@ export class Room implements ConversationRoom {
     await ended.finally(() => (this.#turn = undefined));
   }
 
-  #talk(ctx: Ctx, id: string, { proofs }: Received, tell: Tell): Talk {
+  #talk(ctx: Ctx, id: string, { proofs, seq }: Received, tell: Tell): Talk {
     let left = false;
     return {
       proofs,
@@ -120,7 +120,7 @@ export class Room implements ConversationRoom {
         return ["I have asked the team to join this chat; a person will answer you here.", ctx.shop.openingHours, `You can also write to ${ctx.shop.email}.`].filter(Boolean).join(" ");
       },
       leaveMessage: async (contact, message) => {
-        if (!left) await this.#inOrder(() => leaveMessage(ctx, id, contact, message));
+        if (!left) await this.#inOrder(() => leaveMessage(ctx, id, seq, contact, message));
         left = true;
         return "The message has been left for the team.";
       },

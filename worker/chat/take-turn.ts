@@ -1,8 +1,16 @@
+import { commit, type Commit } from "../platform/commit";
 import type { Ctx } from "../platform/context";
+import { breaker, modelNamed, type Model } from "../platform/model";
 import { ModelFailure } from "../platform/model-stream";
-import { builtinTurn, type Asked } from "./builtin-turn";
-import type { AnswerSource, Cards, ChatEvent, ChatMessage } from "./chat.types";
-import { modelTurn } from "./model-turn";
+import { askSpending, settling } from "../spending";
+import { builtinTurn, inWords, type Asked } from "./builtin-turn";
+import { TurnRecord } from "./call-model";
+import type { AnswerSource, Cards, ChatEvent } from "./chat.types";
+import { keepingAnswer, knownAnswer } from "./known-answers";
+import { recall, SUMMARISE_EVERY } from "./memory.rules";
+import { mentioned, modelTurn, WORST_TURN } from "./model-turn";
+import type { Received } from "./receive";
+import { summarise } from "./summarise";
 import type { Talk } from "./tools";
 
 /** What a turn said, as it is kept. Without `source` it was stopped before its end. */
@@ -11,40 +19,83 @@ export interface Said {
   cards: Cards;
   source: AnswerSource | null;
   tokens: number;
+  calls?: { name: string; args: unknown }[];
+  /** Writes to be kept in one commit with what was said; where nothing was said, they have been written. */
+  writes: Commit["writes"];
 }
+export type Turn = Asked & Pick<Received, "history" | "model" | "memory" | "answer"> & { conversationId: string };
 
 /**
- * One answer of the assistant: by the model where there is one, by the built-in assistant where there is none or it fails. Each event is
- * given to `tell` unless `signal` has ended the turn: after that not a word more. Never throws for what the model did.
+ * One answer of the assistant: a kept one where it still holds, by the model where there is one, by the built-in assistant where there is none, it
+ * fails, or the day's budget is used up. Each event is given to `tell` unless `signal` has ended the turn. Never throws for what the model did.
  */
-export async function takeTurn(ctx: Ctx, talk: Talk, asked: Asked & { history: ChatMessage[] }, signal: AbortSignal, tell: (event: ChatEvent) => void): Promise<Said> {
-  const said: Said = { text: "", cards: {}, source: null, tokens: 0 };
-  const through = async <R>(turn: AsyncGenerator<ChatEvent, R>): Promise<R | undefined> => {
-    for (;;) {
-      const next = await turn.next();
-      if (signal.aborted) return void (await turn.return(undefined as never));
-      if (next.done) return next.value;
-      give(next.value);
+export async function takeTurn(ctx: Ctx, talk: Talk, turn: Turn, signal: AbortSignal, tell: (event: ChatEvent) => void): Promise<Said> {
+  const said: Said = { text: "", cards: {}, source: null, tokens: 0, writes: [] };
+  const through = async (events: AsyncGenerator<ChatEvent, void> | Generator<ChatEvent, void>): Promise<void> => {
+    for (let next = await events.next(); !next.done; next = await events.next()) {
+      if (signal.aborted) return void (await events.return(undefined));
+      keep(said, next.value);
+      tell(next.value);
     }
   };
-  if (ctx.model)
-    try {
-      said.tokens = (await through(modelTurn(ctx, ctx.model, talk, asked, signal))) ?? 0;
-      return signal.aborted ? said : { ...said, source: "model" };
-    } catch (error) {
-      if (!(error instanceof ModelFailure)) throw error;
-      if (signal.aborted) return said;
-      ctx.log.warn("chat_model_failed", { reason: error.reason });
-      // What was shown stands; the built-in assistant begins beneath it.
-      if (said.text) give({ event: "delta", data: { text: "\n\n" } });
+  const ended = (source: AnswerSource): Said => Object.assign(said, { source: signal.aborted ? null : source });
+  let handedOver = false;
+  try {
+    const model = ctx.model && modelNamed(ctx.model, turn.model);
+    if (model && (await fromKept(ctx, talk, turn, said, through))) said.source = "cache";
+    else if (model && (await byModel(ctx, model, talk, turn, signal, said, through))) said.source = "model";
+    if (said.source) ended(said.source);
+    else if (!signal.aborted) {
+      await through(builtinTurn(ctx, talk, turn));
+      ended("builtin");
     }
-  await through(builtinTurn(ctx, talk, asked));
-  return signal.aborted ? said : { ...said, source: "builtin" };
-
-  function give(event: ChatEvent) {
-    keep(said, event);
-    tell(event);
+    handedOver = said.text.trim() !== "";
+    return said;
+  } finally {
+    if (!handedOver && said.writes.length) ctx.later(commit(ctx, { writes: said.writes }).catch((error) => ctx.log.error("chat_turn_not_settled", error)));
   }
+}
+
+type Through = (events: AsyncGenerator<ChatEvent, void> | Generator<ChatEvent, void>) => Promise<void>;
+
+async function fromKept(ctx: Ctx, talk: Talk, { answer, question }: Turn, said: Said, through: Through): Promise<boolean> {
+  const known = answer?.known && (await knownAnswer(ctx, talk, question, answer.known));
+  if (!known) return false;
+  said.calls = known.calls;
+  await through(inWords(known.text));
+  const items = mentioned(known.products, known.text);
+  if (items.length) await through(only({ event: "products", data: { items } }));
+  return true;
+}
+
+/** Whether the model gave the answer. What it cost goes into what was said, also where it failed. */
+async function byModel(ctx: Ctx, model: Model, talk: Talk, turn: Turn, signal: AbortSignal, said: Said, through: Through): Promise<boolean> {
+  const ask = breaker.allows(model) ? await askSpending(ctx, model, "chat", WORST_TURN) : undefined;
+  if (!ask) return false;
+  const record = new TurnRecord();
+  const { kept, cut } = recall(turn.history, turn.memory);
+  try {
+    await through(modelTurn(ctx, model, talk, { ...turn, history: kept, summary: turn.memory.summary }, signal, record));
+    if (signal.aborted) return false;
+    if (turn.answer && record.whole) said.writes.push(...keepingAnswer(ctx, turn.answer.key, said.text, record.called));
+    if (cut.length >= SUMMARISE_EVERY) ctx.later(summarise(ctx, model, turn.conversationId, turn.memory, cut).catch((error) => ctx.log.warn("chat_summary_failed", { reason: String(error).slice(0, 200) })));
+    return true;
+  } catch (error) {
+    if (!(error instanceof ModelFailure)) throw error;
+    if (signal.aborted) return false;
+    ctx.log.warn("chat_model_failed", { reason: error.reason, retries: record.retries });
+    // What was shown stands; the built-in assistant begins beneath it.
+    if (said.text) await through(only({ event: "delta", data: { text: "\n\n" } }));
+    return false;
+  } finally {
+    said.tokens = record.usage.input + record.usage.output;
+    said.calls = record.called.map(({ name, args }) => ({ name, args }));
+    said.writes.push(settling(ctx, ask, record.usage));
+  }
+}
+
+function* only(event: ChatEvent): Generator<ChatEvent, void> {
+  yield event;
 }
 
 function keep(said: Said, { event, data }: ChatEvent): void {

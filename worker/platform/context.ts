@@ -38,6 +38,8 @@ export interface Ctx {
   /** Who takes cards for the shop; undefined where no key is set. */
   card: CardProvider | undefined;
   rateLimit: RateLimit;
+  /** How many messages one visitor may write to the chat in an hour and in a day. */
+  chatQuota: { hour: number; day: number };
   media: R2Bucket;
   images: ImagesBinding;
   /** A file that was deployed beside the Worker, such as `/fonts/x.ttf`. */

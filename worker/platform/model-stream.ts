@@ -1,5 +1,8 @@
 import type OpenAI from "openai";
+import { systemClock } from "./clock";
 import type { Model } from "./model";
+import { readRetryAfter } from "./retry.rules";
+import { estimateTokens, NO_USAGE, type Usage } from "./tokens.rules";
 
 export type ModelMessage = OpenAI.ChatCompletionMessageParam;
 export type ModelTool = OpenAI.ChatCompletionFunctionTool;
@@ -13,53 +16,105 @@ export interface ModelCall {
 /** How an answer ended. `complete` is false when it was cut at the limit of its length. */
 export interface ModelEnd {
   calls: ModelCall[];
-  tokens: number;
   complete: boolean;
 }
+
+/** `silent` and `too_slow` have used the time up, the others but those of PASSING would be no better a second time. */
+type Reason = "silent" | "too_slow" | "refused" | "busy" | "broken" | "cut" | "empty" | "ungrounded" | "too_long";
+const PASSING: Reason[] = ["busy", "broken", "cut", "empty"];
+const ILL: Reason[] = ["silent", "too_slow", "busy", "broken", "cut"];
 
 /** The model did not give a usable answer; the built-in one takes over. */
 export class ModelFailure extends Error {
   constructor(
-    readonly reason: "silent" | "refused" | "broken" | "cut" | "too_slow" | "ungrounded",
+    readonly reason: Reason,
     cause?: unknown,
+    /** How long the upstream asks to wait, in ms. */
+    readonly retryAfter?: number,
   ) {
     super(`The model failed: ${reason}`, { cause });
     this.name = "ModelFailure";
   }
+  /** Whether the same call may go well in a moment. */
+  get passing(): boolean {
+    return PASSING.includes(this.reason);
+  }
+  /** Whether it says that the upstream itself is not well. */
+  get ill(): boolean {
+    return ILL.includes(this.reason);
+  }
 }
 
+/** At most so many tokens in one answer of the model. */
+export const ANSWER_TOKENS = 700;
+// An upstream that does not keep to that is stopped.
+const MAX_CHARS = 20_000;
+
+export interface Completion {
+  messages: ModelMessage[];
+  tools: ModelTool[];
+}
+
+/** What a request may cost to read, in tokens. */
+export const estimateRequest = ({ messages, tools }: Completion): number => estimateTokens(JSON.stringify(messages)) + (tools.length ? estimateTokens(JSON.stringify(tools)) : 0);
+
 /**
- * Streams one completion: yields its words, returns its tool calls and tokens. The client raises no error on silence, on HTML with a 200, on an
- * end without a reason or on cut arguments; here each of them is a ModelFailure. `signal` ends it at once, upstream too.
+ * Streams one completion: yields its words, returns its tool calls; however it ends, `spend` is told once what it cost. The client raises no error
+ * on silence, on HTML with a 200, on an end without a reason or on cut arguments; here each of them is a ModelFailure. `signal` ends it at once, upstream too.
  */
-export async function* streamCompletion(model: Model, request: { messages: ModelMessage[]; tools: ModelTool[] }, signal: AbortSignal): AsyncGenerator<string, ModelEnd> {
+export async function* streamCompletion(model: Model, request: Completion, signal: AbortSignal, spend: (usage: Usage) => void): AsyncGenerator<string, ModelEnd> {
   const upstream = new AbortController();
   const watched = watch(upstream, signal, model.limits.silence);
   const calls = new Map<number, { id: string; name: string; json: string }>();
-  let [finish, tokens] = ["", 0];
+  let [finish, text, begun] = ["", "", false];
+  // What was refused, or never reached the upstream, cost nothing; what was read but not told is estimated.
+  let usage: Usage | undefined;
+  const estimate = (): Usage => ({ input: estimateRequest(request), output: estimateTokens(text + [...calls.values()].map(({ json }) => json).join("")), estimated: true });
   try {
     const stream = await watched(
       model.client.chat.completions.create(
-        { model: model.name, messages: request.messages, ...(request.tools.length ? { tools: request.tools } : {}), stream: true, stream_options: { include_usage: true }, max_completion_tokens: 700 },
+        { model: model.name, messages: request.messages, ...(request.tools.length ? { tools: request.tools } : {}), stream: true, stream_options: { include_usage: true }, max_completion_tokens: ANSWER_TOKENS },
         { signal: upstream.signal },
       ),
     );
+    begun = true;
     const chunks = stream[Symbol.asyncIterator]();
     for (let next = await watched(chunks.next()); !next.done; next = await watched(chunks.next())) {
-      tokens = next.value.usage?.total_tokens ?? tokens;
+      usage = usageOf(next.value) ?? usage;
       const choice = next.value.choices?.[0];
       if (!choice) continue;
       finish = choice.finish_reason ?? finish;
       for (const part of choice.delta?.tool_calls ?? []) collect(calls, part);
-      if (choice.delta?.content) yield choice.delta.content;
+      if (!choice.delta?.content) continue;
+      text += choice.delta.content;
+      if (text.length > MAX_CHARS) throw new ModelFailure("too_long");
+      yield choice.delta.content;
     }
+    if (!["stop", "tool_calls", "length"].includes(finish)) throw new ModelFailure(finish ? "refused" : "cut");
+    if (!text.trim() && !calls.size) throw new ModelFailure("empty");
+    return { calls: [...calls.values()].map(parsed), complete: finish !== "length" };
   } catch (error) {
-    throw error instanceof ModelFailure ? error : new ModelFailure(isRefusal(error) ? "refused" : "broken", error);
+    const failure = failureOf(error);
+    if (!begun && failure.reason !== "silent" && failure.reason !== "too_slow") usage = NO_USAGE;
+    throw failure;
   } finally {
     upstream.abort();
+    spend(usage ?? estimate());
   }
-  if (!["stop", "tool_calls", "length"].includes(finish)) throw new ModelFailure(finish ? "refused" : "cut");
-  return { calls: [...calls.values()].map(parsed), tokens, complete: finish !== "length" };
+}
+
+function usageOf({ usage }: OpenAI.ChatCompletionChunk): Usage | undefined {
+  const [input, output] = [usage?.prompt_tokens, usage?.completion_tokens];
+  return Number.isSafeInteger(input) && Number.isSafeInteger(output) && input! + output! > 0 ? { input: Math.max(0, input!), output: Math.max(0, output!), estimated: false } : undefined;
+}
+
+/** Any error of a call as a ModelFailure. */
+function failureOf(error: unknown): ModelFailure {
+  if (error instanceof ModelFailure) return error;
+  const { status, headers } = (error ?? {}) as { status?: unknown; headers?: Headers };
+  if (typeof status !== "number") return new ModelFailure("broken", error);
+  const busy = status === 408 || status === 429 || status >= 500;
+  return new ModelFailure(busy ? "busy" : "refused", error, readRetryAfter(headers?.get?.("retry-after"), systemClock.now()));
 }
 
 function collect(calls: Map<number, { id: string; name: string; json: string }>, part: OpenAI.ChatCompletionChunk.Choice.Delta.ToolCall): void {
@@ -74,8 +129,6 @@ function parsed(call: { id: string; name: string; json: string }): ModelCall {
     throw new ModelFailure("cut", error);
   }
 }
-
-const isRefusal = (error: unknown): boolean => typeof (error as { status?: unknown })?.status === "number";
 
 /** Waits for work while the model may be silent; ends it, and what is upstream of it, when it is silent for too long or `signal` says so. */
 function watch(upstream: AbortController, signal: AbortSignal, silence: number) {

@@ -38,7 +38,7 @@ async function tokyoShop(settings: Partial<typeof shops.$inferInsert> = {}) {
   };
 }
 const answering = (content: string | (() => Promise<string>), finish_reason = "stop") =>
-  ({ name: "stub", client: { chat: { completions: { create: async () => ({ choices: [{ finish_reason, message: { content: typeof content === "string" ? content : await content() } }] }) } } } }) as unknown as Model;
+  ({ name: "stub", price: { in: 0.4, out: 1.6 }, client: { chat: { completions: { create: async () => ({ choices: [{ finish_reason, message: { content: typeof content === "string" ? content : await content() } }] }) } } } }) as unknown as Model;
 
 it("builds one report and sends one mail though ten crons come at once, and none again later", async () => {
   const { shop, mails, report } = await tokyoShop();
