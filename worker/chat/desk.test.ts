@@ -170,7 +170,7 @@ it("keeps notes from whatever a customer gets", async () => {
 it("mails a customer their own chat once an hour, to three chats a day an address, without the secrets of links", async () => {
   const shop = await createShop();
   const key = "0".repeat(64);
-  const chats = [];
+  const chats: ReturnType<typeof createVisitor>[] = [];
   for (let i = 0; i < 4; i++) {
     chats.push(createVisitor(shop));
     await chats[i]!.say(`hello, here is /orders/1001?key=${key}`);
