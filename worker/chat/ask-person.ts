@@ -26,5 +26,5 @@ export async function handoverWords(ctx: Ctx): Promise<string> {
 export async function leaveMessage(ctx: Ctx, conversationId: string, contact: string, message: string): Promise<void> {
   const { html, text } = mailOf({ shop: ctx.shop, title: "A customer left a message", paragraphs: [message, `Reach them at: ${contact}`], button: { label: "Open the conversation", url: `${ctx.origin}/admin/chats/${conversationId}` } });
   const email = { to: ctx.shop.email, subject: `A customer left a message · ${ctx.shop.name}`, html, text };
-  await keepMessage(ctx, conversationId, { author: "system", text: `You left the team a message: ${message}\nThey reach you at ${contact}.` }, { live: [{ type: "message", conversationId }], mail: [{ key: `chat_message:${ctx.ids.next("msg")}`, email }] });
+  await keepMessage(ctx, conversationId, { author: "system", text: `You left the team a message: ${message}\nThey reach you at ${contact}.` }, { live: [{ type: "message", conversationId }], mail: [{ key: `chat_message:${conversationId}:${ctx.ids.next("msg")}`, email }] });
 }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, isNotNull, sql } from "drizzle-orm";
 import { users } from "../accounts/accounts.schema";
 import type { Db } from "../platform/db";
+import { outbox } from "../platform/outbox.schema";
 import { conversations, messages } from "./chat.schema";
 import { chatNotes } from "./desk.schema";
 
@@ -151,6 +152,11 @@ export const selectOwnChats = (db: Db, shopId: string, person: { userId: string;
 /** Takes a person and their words out of their conversations, which are counted all the same. `stand` stands for their browsers. */
 export const eraseChats = (db: Db, shopId: string, person: { userId: string; visitorId?: string }, stand: string) => [
   db.orm.delete(chatNotes).where(and(eq(chatNotes.shopId, shopId), sql`${chatNotes.conversationId} IN (SELECT ${conversations.id} FROM ${conversations} WHERE ${ofPerson(shopId, person)})`)),
+  // What was mailed of a conversation goes out under its id: to the shop, or to whatever address was named.
+  db.orm
+    .update(outbox)
+    .set({ payload: { to: "", subject: "", html: "", text: "" }, doneAt: sql`coalesce(${outbox.doneAt}, ${outbox.createdAt})` })
+    .where(and(eq(outbox.shopId, shopId), sql`${outbox.key} >= 'chat_' AND ${outbox.key} < 'chata' AND substr(${outbox.key}, instr(${outbox.key}, ':') + 1, 30) IN (SELECT ${conversations.id} FROM ${conversations} WHERE ${ofPerson(shopId, person)})`)),
   db.orm
     .update(messages)
     .set({ text: "(erased)", cards: null, calls: null, authorName: sql`CASE ${messages.author} WHEN 'customer' THEN '' ELSE ${messages.authorName} END` })
