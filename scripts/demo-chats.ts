@@ -1,6 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { withSources } from "../worker/catalog/media.rules";
 import type { conversations, messages } from "../worker/chat/chat.schema";
+import type { chatReplies } from "../worker/chat/desk.schema";
 import { moodOf, moodOfScore } from "../worker/chat/sentiment.rules";
 import { formatMoney, money } from "../worker/platform/money";
 import type { media } from "../worker/catalog/catalog.schema";
@@ -28,6 +29,13 @@ const TALKS: { said: Said[]; ends?: "queue" | "staff" }[] = [
   { said: [customer("The {product} I bought arrived broken. I am very disappointed."), assistant("I am sorry to hear that. I have asked the team to join this chat."), system("Naledi from Khaya & Co has joined. The assistant is silent now."), staff("I am sorry about this. Send me a photo and we will put it right."), customer("Thank you Naledi, that is kind.")], ends: "staff" },
 ];
 
+/** Answers that the demo shop's staff have ready. */
+export const demoReplies: (typeof chatReplies.$inferInsert)[] = [
+  ["hello", "Hello {customer}, {staff} from {shop} here. How can I help?"],
+  ["broken", "I am sorry that it arrived broken. Please send us a photo at {email}; a new one leaves on {day}."],
+  ["collect", "Order {order} is ready for you. We are open: {hours}"],
+].map(([shortcut, text], i) => ({ id: `rpl_demo_${i + 1}`, shopId: demoShop.id, shortcut: shortcut!, text: text!, updatedAt: 0 }));
+
 /** Thirty conversations of the last fourteen days, the same for a seed, with the mood of each; some wait for a person. */
 export function demoChats(catalogue: ReturnType<typeof readCatalogue>, photos: (typeof media.$inferInsert)[], now: number, seed = 7) {
   const random = generator(seed);
@@ -51,7 +59,10 @@ export function demoChats(catalogue: ReturnType<typeof readCatalogue>, photos: (
     const scores = rows.flatMap(({ sentimentScore }) => (sentimentScore == null ? [] : [sentimentScore]));
     const score = scores.length ? scores.reduce((sum, each) => sum + each, 0) / scores.length : null;
     const ownership = waits ? ("queue" as const) : ends === "staff" && i < TALKS.length ? ("staff" as const) : ("assistant" as const);
+    const isOver = i >= TALKS.length && i % 3 === 0;
     const conversation: typeof conversations.$inferInsert = {
+      queuedAt: waits ? (rows.find(({ author }) => author === "system")?.at ?? startedAt) : null, takenById: ownership === "staff" ? "usr_owner" : null,
+      closedAt: isOver ? rows.at(-1)!.at : null, rating: isOver ? 3 + (i % 2) + (i % 4 === 0 ? 1 : 0) : null, ratedAt: isOver ? rows.at(-1)!.at : null,
       id, shopId, visitorId: randomBytes(32).toString("base64url"), ownership, takenBy: ownership === "staff" ? "Naledi" : null, sentiment: score === null ? "unknown" : moodOfScore(score), sentimentScore: score,
       messageCount: rows.length, lastMessage: rows.findLast(({ author }) => author !== "system")!.text.slice(0, 200), startedAt, updatedAt: rows.at(-1)!.at,
     };

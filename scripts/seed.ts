@@ -12,6 +12,7 @@ import { MEDIA_WIDTHS, mediaKey } from "../worker/catalog/media.rules";
 import { searchWords } from "../worker/catalog/product-input.rules";
 import { replaceSearch } from "../worker/catalog/products.queries";
 import { conversations, messages } from "../worker/chat/chat.schema";
+import { chatReplies } from "../worker/chat/desk.schema";
 import { locations, stockAlerts, stockLevels, stockMovements } from "../worker/inventory/inventory.schema";
 import { fulfilmentLines, fulfilments } from "../worker/orders/fulfilment.schema";
 import { orderEvents, orderLines, orders, payments } from "../worker/orders/orders.schema";
@@ -20,7 +21,7 @@ import { createDb } from "../worker/platform/db";
 import { insertMany } from "../worker/platform/insert-many";
 import { shops } from "../worker/shops/shops.schema";
 import { demoShop, readCatalogue } from "./demo-catalogue";
-import { demoChats } from "./demo-chats";
+import { demoChats, demoReplies } from "./demo-chats";
 import { demoOrders } from "./demo-orders";
 
 // Fills a fresh state with the demo shop: the 54 products of @vendure/create, prices in rand, stock adapted, its owner and a year
@@ -62,6 +63,7 @@ async function seed(d1: D1Database, bucket: R2Bucket, owner: { email: string; pa
     [stockLevels, catalogue.variants.map(({ id }) => ({ shopId, variantId: id, locationId: "loc_main" }))],
     [conversations, chats.conversations],
     [messages, chats.messages],
+    [chatReplies, demoReplies],
     [orders, history.orders],
     [orderLines, history.lines],
     [orderEvents, history.events],

@@ -23,4 +23,7 @@ export class Conversation extends DurableObject<Env> implements ConversationRoom
   release(caller: Caller) {
     return this.#room.release(caller);
   }
+  close(caller: Caller, by: "customer" | "staff") {
+    return this.#room.close(caller, by);
+  }
 }

@@ -3,7 +3,7 @@ import { generateCookie, getCookie } from "hono/cookie";
 import { accountsApi, findActor, staffApi } from "./accounts";
 import { auditApi } from "./audit";
 import { catalogApi, importApi, mediaApi, productsApi } from "./catalog";
-import { chatApi } from "./chat";
+import { chatApi, deskApi } from "./chat";
 import { createCtx } from "./context";
 import { customersApi, meApi } from "./customers";
 import { settingsOf, type Env } from "./env";
@@ -88,6 +88,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", catalogApi);
   app.route("/api", productsApi);
   app.route("/api", importApi);
+  app.route("/api", deskApi);
   app.route("/api", chatApi);
   app.route("/api", inventoryApi);
   app.route("/api", stockTakesApi);

@@ -1,3 +1,4 @@
+import { sweepWaiting } from "./chat";
 import { createCtx } from "./context";
 import { settingsOf, type Env, type Wake } from "./env";
 import { sweepAlerts, sweepWishes } from "./inventory";
@@ -29,6 +30,7 @@ export async function onSchedule({ scheduledTime: at, cron }: Pick<ScheduledCont
   await sweepWishes({ log, ...sweep }).catch((error) => log.error("wishes_run_failed", error));
   await sweepNewOrders({ log, ...sweep }).catch((error) => log.error("new_orders_run_failed", error));
   await releaseUnsettled(run("release_spending")).catch((error) => log.error("spending_run_failed", error));
+  await sweepWaiting({ log, ...sweep }).catch((error) => log.error("waiting_run_failed", error));
   await endHolds(run("end_holds")).catch((error) => log.error("holds_run_failed", error));
   await deliverOutbox(sender(env, fixedClock(at), "sweep"));
 }

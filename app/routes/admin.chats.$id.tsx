@@ -1,11 +1,15 @@
-import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { useEffect, useRef } from "react";
-import { answerChat, getChat, releaseChat, takeOverChat } from "#worker/chat";
-import { invalid } from "#worker/platform/errors";
+import { addChatNote, answerChat, approveChat, closeChat, getChat, getDesk, releaseChat, removeChatNote, suggestReply, takeOverChat } from "#worker/chat";
+import { momentInWords } from "#worker/platform/local-time";
+import { readForm } from "#worker/platform/read-form";
+import { CustomerOrders, WholeChat } from "~/components/admin/desk/chat-facts";
+import { ChatNotes } from "~/components/admin/desk/chat-notes";
+import { ReadyAnswers, SuggestAnswer } from "~/components/admin/desk/ready-answers";
 import { ChatCards } from "~/components/chat/chat-cards";
 import { ChatMessage } from "~/components/chat/chat-message";
-import { MoodStatus, OwnershipStatus } from "~/components/chat/chat-status";
+import { MoodStatus, OwnershipStatus, TrendStatus } from "~/components/chat/chat-status";
 import { usePolling } from "~/components/chat/use-polling";
 import { PageTitle } from "~/components/ui/admin-page";
 import { Button } from "~/components/ui/button";
@@ -14,42 +18,61 @@ import { answerProblem, contextOf, orErrorPage, orFormProblem, type FormProblem 
 
 export async function loader({ context, params, request }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
-  const chat = await orErrorPage(getChat(ctx, params.id!), request);
-  const time = new Intl.DateTimeFormat(ctx.shop.locale, { dateStyle: "medium", timeStyle: "short", timeZone: ctx.shop.timeZone });
-  return { chat: { ...chat, messages: chat.messages.map((message) => ({ ...message, when: time.format(new Date(message.at)) })) }, locale: ctx.shop.locale };
+  const [chat, desk] = await Promise.all([orErrorPage(getChat(ctx, params.id!), request), orErrorPage(getDesk(ctx, params.id!), request)]);
+  const words = (at: string) => momentInWords(at, ctx.shop);
+  return {
+    chat: { ...chat, messages: chat.messages.map((message) => ({ ...message, when: words(message.at) })) }, locale: ctx.shop.locale,
+    desk: { ...desk, notes: desk.notes.map((note) => ({ ...note, written: words(note.at) })), orders: desk.orders.map((order) => ({ ...order, placed: words(order.placedAt) })) },
+  };
 }
 
+/** Takes `intent`: take_over, release, answer (with `message`), close, note (with `text`), delete_note (with `note`), approve, disapprove, or suggest, whose answer is the suggestion. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { ctx } = contextOf(context);
-  const form = await request.formData();
-  const deed = async (): Promise<null> => {
-    if (form.get("intent") === "take_over") return takeOverChat(ctx, params.id!);
-    if (form.get("intent") === "release") return releaseChat(ctx, params.id!);
-    if (form.get("intent") === "answer") return answerChat(ctx, params.id!, { message: form.get("message") });
-    throw invalid("intent", "There is no such deed.");
+  const { intent = "", message = "", text = "", note = "" } = await orErrorPage(readForm(request));
+  const id = params.id!;
+  if (intent === "suggest") {
+    const { value, problem } = await orFormProblem(suggestReply(ctx, id), request);
+    return problem ? answerProblem(problem) : data({ suggestion: value.text });
+  }
+  const deeds: Record<string, () => Promise<unknown>> = {
+    take_over: () => takeOverChat(ctx, id), release: () => releaseChat(ctx, id), answer: () => answerChat(ctx, id, { message }), close: () => closeChat(ctx, id),
+    note: () => addChatNote(ctx, id, { text }), delete_note: () => removeChatNote(ctx, id, note), approve: () => approveChat(ctx, id, { approved: true }), disapprove: () => approveChat(ctx, id, { approved: false }),
   };
+  const deed = Object.hasOwn(deeds, intent) ? deeds[intent] : undefined;
+  if (!deed) throw new Response("This form is not known here.", { status: 400 });
   const { problem } = await orFormProblem(deed(), request);
-  return problem ? answerProblem(problem) : redirect(`/admin/chats/${params.id}#end`);
+  return problem ? answerProblem(problem) : redirect(`/admin/chats/${id}${["take_over", "release", "answer"].includes(intent) ? "#end" : ""}`);
 }
 export const meta: MetaFunction = () => [{ title: "A chat" }, { name: "robots", content: "noindex" }];
 
+const VERDICTS = { good: " · found good", bad: " · found bad" };
 const NAMES: Record<string, string> = { customer: "Customer", assistant: "Assistant", staff: "", system: "" };
 
 export default function Chat() {
-  const { chat, locale } = useLoaderData<typeof loader>();
+  const { chat, desk, locale } = useLoaderData<typeof loader>();
   const problem = useActionData<{ problem?: FormProblem }>()?.problem;
   usePolling(4_000);
   return (
-    <div className="grid max-w-3xl grid-cols-1 gap-5">
-      <PageTitle action={<Deeds ownership={chat.ownership} />}>{chat.customer ?? "A visitor"}</PageTitle>
-      <p className="flex flex-wrap items-center gap-x-5 gap-y-2"><Link className="underline" to="/admin/chats">All chats</Link><OwnershipStatus chat={chat} /><MoodStatus mood={chat.sentiment} /></p>
-      <ProblemSummary problem={problem} />
-      <ol className="grid gap-4" aria-label="Messages">
-        {chat.messages.map((message) => (
-          <ChatMessage key={message.seq} author={message.author} name={`${NAMES[message.author] || message.authorName} · ${message.when}${message.author === "assistant" && !message.source ? " · cut off" : ""}`} cards={<ChatCards cards={message.cards} locale={locale} />}>{message.text}</ChatMessage>
-        ))}
-      </ol>
-      <div id="end">{chat.ownership === "staff" ? <Answer key={chat.messages.filter(({ author }) => author === "staff").length} error={problem?.fields.message} /> : <p className="rounded-card border border-dashed border-line px-4 py-5 text-center text-soft">{chat.ownership === "queue" ? "The customer waits for a person. Take over to answer." : "The assistant answers. Take over to write to the customer yourself."}</p>}</div>
+    <div className="grid max-w-6xl grid-cols-1 items-start gap-5 lg:grid-cols-[1fr_20rem]">
+      <div className="grid min-w-0 grid-cols-1 gap-5">
+        <PageTitle action={<Deeds ownership={chat.ownership} />}>{chat.customer ?? "A visitor"}</PageTitle>
+        <p className="flex flex-wrap items-center gap-x-5 gap-y-2"><Link className="underline" to="/admin/chats">All chats</Link><OwnershipStatus chat={chat} /><MoodStatus mood={chat.sentiment} /><TrendStatus trend={chat.sentimentTrend} /></p>
+        {!problem?.fields.text && <ProblemSummary problem={problem} />}
+        <ol className="grid gap-4" aria-label="Messages">
+          {chat.messages.map((message) => (
+            <ChatMessage key={message.seq} author={message.author} name={`${NAMES[message.author] || message.authorName} · ${message.when}${message.author === "assistant" && !message.source ? " · cut off" : ""}${message.verdict ? VERDICTS[message.verdict] : ""}`} cards={<ChatCards cards={message.cards} locale={locale} />}>{message.text}</ChatMessage>
+          ))}
+        </ol>
+        <div id="end">{chat.ownership === "staff" ? <Answer key={chat.messages.filter(({ author }) => author === "staff").length} error={problem?.fields.message} /> : <p className="rounded-card border border-dashed border-line px-4 py-5 text-center text-soft">{chat.ownership === "queue" ? "The customer waits for a person. Take over to answer." : "The assistant answers. Take over to write to the customer yourself."}</p>}</div>
+      </div>
+      <aside aria-label="Beside the conversation" className="grid min-w-0 grid-cols-1 gap-5">
+        {chat.ownership === "staff" && desk.canSuggest && <SuggestAnswer />}
+        <ReadyAnswers replies={desk.replies} canInsert={chat.ownership === "staff"} />
+        <CustomerOrders orders={desk.orders} locale={locale} />
+        <ChatNotes notes={desk.notes} error={problem?.fields.text} />
+        <WholeChat chat={chat} />
+      </aside>
     </div>
   );
 }

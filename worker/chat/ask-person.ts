@@ -1,20 +1,26 @@
 import type { Ctx } from "../platform/context";
 import { ConstraintError } from "../platform/db";
 import { mailOf } from "../platform/mail-layout";
+import { chatSettingsOf } from "./chat-settings";
+import { selectChatSettings } from "./desk.queries";
 import { keepMessage } from "./keep-message";
+import { isStaffed, nextStaffed } from "./staffed-hours.rules";
 
-/** Puts a conversation into the staff's queue: the customer sees that, and the shop is mailed the first time. */
+/** Puts a conversation into the staff's queue: the customer sees that, and whoever of the staff has a page open. Who is kept waiting is mailed to the shop. */
 export async function askPerson(ctx: Ctx, conversationId: string): Promise<void> {
-  const note = { author: "system", text: "You asked for a person. The team has been told." } as const;
-  const ownership = { now: "queue", takenBy: null } as const;
-  const live = [{ type: "chat" as const, conversationId }];
-  const email = staffMail(ctx, conversationId, "A customer asks for a person", ["A customer in your shop's chat asks for a person. The assistant is silent until somebody answers."]);
-  try {
-    await keepMessage(ctx, conversationId, note, { ownership, live, mail: [{ key: `chat_queue:${conversationId}`, email }] });
-  } catch (error) {
-    if (!(error instanceof ConstraintError && error.kind === "unique")) throw error;
-    await keepMessage(ctx, conversationId, note, { ownership, live });
-  }
+  await keepMessage(ctx, conversationId, { author: "system", text: "You asked for a person. The team has been told." }, { ownership: { now: "queue", takenBy: null }, live: [{ type: "chat", conversationId }] });
+}
+
+/** What a customer is told who asked for a person: that one comes or, outside the staffed hours, when people are there, and to leave word. */
+export async function handoverWords(ctx: Ctx): Promise<string> {
+  const { db, shop, clock } = ctx;
+  const [[row]] = await db.read(selectChatSettings(db, shop.id));
+  const { staffedHours } = chatSettingsOf(row);
+  const write = `You can also write to ${shop.email}.`;
+  if (isStaffed(staffedHours, clock.now(), shop.timeZone)) return ["I have asked the team to join this chat; a person will answer you here.", shop.openingHours, write].filter(Boolean).join(" ");
+  const next = nextStaffed(staffedHours, clock.now(), shop.timeZone);
+  const when = next && new Intl.DateTimeFormat(shop.locale, { weekday: "long", hour: "2-digit", minute: "2-digit", timeZone: shop.timeZone }).format(next);
+  return `I have told the team, but nobody is here just now${when ? `; people are here again on ${when}` : ""}. Write here what you need, with your e-mail address or phone number, and they will get back to you. ${write}`;
 }
 
 /**
@@ -22,16 +28,12 @@ export async function askPerson(ctx: Ctx, conversationId: string): Promise<void>
  * `contact` is how to reach them, as they wrote it.
  */
 export async function leaveMessage(ctx: Ctx, conversationId: string, seq: number, contact: string, message: string): Promise<void> {
-  const email = staffMail(ctx, conversationId, "A customer left a message", [message, `Reach them at: ${contact}`]);
+  const { html, text } = mailOf({ shop: ctx.shop, title: "A customer left a message", paragraphs: [message, `Reach them at: ${contact}`], button: { label: "Open the conversation", url: `${ctx.origin}/admin/chats/${conversationId}` } });
+  const email = { to: ctx.shop.email, subject: `A customer left a message · ${ctx.shop.name}`, html, text };
   const note = { author: "system", clientId: `left:${seq}`, text: `You left the team a message: ${message}\nThey reach you at ${contact}.` } as const;
   try {
     await keepMessage(ctx, conversationId, note, { live: [{ type: "message", conversationId }], mail: [{ key: `chat_message:${conversationId}:${seq}`, email }] });
   } catch (error) {
     if (!(error instanceof ConstraintError && error.kind === "unique")) throw error;
   }
-}
-
-function staffMail(ctx: Ctx, conversationId: string, title: string, paragraphs: string[]) {
-  const { html, text } = mailOf({ shop: ctx.shop, title, paragraphs, button: { label: "Open the conversation", url: `${ctx.origin}/admin/chats/${conversationId}` } });
-  return { to: ctx.shop.email, subject: `${title} · ${ctx.shop.name}`, html, text };
 }

@@ -3,6 +3,7 @@ import type { Ctx } from "../platform/context";
 import { DomainError } from "../platform/errors";
 import { formatMoney } from "../platform/money";
 import type { ChatEvent, OrderCard } from "./chat.types";
+import { withoutProofs } from "./chat.rules";
 import { readIntent, type Intent } from "./intents.rules";
 import { shopFacts } from "./shop-facts";
 import { findOrder, searchProducts, type Talk } from "./tools";
@@ -17,7 +18,8 @@ const ON_PRODUCT = /^\/products\/([\w-]+)/;
 
 /** The assistant that needs no model: reads the question by rules and answers from catalogue, orders and the shop's own words. Whatever it says was looked up. */
 export async function* builtinTurn(ctx: Ctx, talk: Talk, asked: Asked): AsyncGenerator<ChatEvent, void> {
-  const intent = readIntent(asked.question);
+  // A link's secret is nothing to look for, and would be said back.
+  const intent = readIntent(withoutProofs(asked.question));
   const slug = ON_PRODUCT.exec(asked.page)?.[1];
   if (slug && intent.kind !== "person" && /\b(this|it)\b/i.test(asked.question) && (intent.kind === "help" || (intent.kind === "products" && !intent.words))) return yield* aboutProduct(ctx, slug);
   if (intent.kind === "products") return yield* offer(ctx, intent);

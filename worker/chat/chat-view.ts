@@ -1,14 +1,21 @@
-import type { MessageRow } from "./chat.queries";
-import type { Cards, ChatMessage, ChatSummary } from "./chat.types";
+import type { ConversationRow, MessageRow } from "./chat.queries";
+import type { Cards, ChatEnd, ChatMessage, ChatSummary } from "./chat.types";
 
 /** A message as its customer and the staff see it. */
-export const viewMessage = ({ id, seq, author, authorName, text, cards, source, at }: MessageRow): ChatMessage => ({
-  id, seq, author, authorName, text, cards: cards as Cards | null, source, at: new Date(at).toISOString(),
+export const viewMessage = ({ id, seq, author, authorName, text, cards, source, verdict, at }: MessageRow): ChatMessage => ({
+  id, seq, author, authorName, text, cards: cards as Cards | null, source, verdict, at: iso(at),
 });
 
-type SummaryRow = Omit<ChatSummary, "startedAt" | "updatedAt"> & { startedAt: number; updatedAt: number };
+type Moment = "startedAt" | "updatedAt" | "queuedAt" | "closedAt" | "approvedAt";
+type SummaryRow = Omit<ChatSummary, Moment> & { startedAt: number; updatedAt: number; queuedAt: number | null; closedAt: number | null; approvedAt: number | null };
 
 /** A conversation as the staff's list shows it. The visitor's own id stays inside: it opens the conversation. */
-export const viewChat = ({ id, ownership, takenBy, customer, sentiment, sentimentScore, messageCount, lastMessage, startedAt, updatedAt }: SummaryRow): ChatSummary => ({
-  id, ownership, takenBy, customer, sentiment, sentimentScore, messageCount, lastMessage, startedAt: new Date(startedAt).toISOString(), updatedAt: new Date(updatedAt).toISOString(),
+export const viewChat = ({ id, ownership, takenBy, customer, sentiment, sentimentScore, sentimentTrend, queuedAt, closedAt, rating, ratingWords, approvedAt, messageCount, lastMessage, startedAt, updatedAt }: SummaryRow): ChatSummary => ({
+  id, ownership, takenBy, customer, sentiment, sentimentScore, sentimentTrend, queuedAt: isoOrNull(queuedAt), closedAt: isoOrNull(closedAt), rating, ratingWords, approvedAt: isoOrNull(approvedAt), messageCount, lastMessage, startedAt: iso(startedAt), updatedAt: iso(updatedAt),
 });
+
+/** How a conversation ended, for its customer; null while it goes on. */
+export const viewEnd = ({ closedAt, rating, ratingWords }: ConversationRow): ChatEnd | null => (closedAt === null ? null : { at: iso(closedAt), rating, ratingWords });
+
+const iso = (at: number) => new Date(at).toISOString();
+const isoOrNull = (at: number | null) => (at === null ? null : iso(at));

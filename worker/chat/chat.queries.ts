@@ -1,7 +1,9 @@
-import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, isNotNull, sql } from "drizzle-orm";
 import { users } from "../accounts/accounts.schema";
 import type { Db } from "../platform/db";
+import { outbox } from "../platform/outbox.schema";
 import { chatSettings, conversations, messages } from "./chat.schema";
+import { chatNotes } from "./desk.schema";
 
 export type ConversationRow = typeof conversations.$inferSelect;
 export type MessageRow = typeof messages.$inferSelect;
@@ -54,33 +56,58 @@ export const touchConversation = (db: Db, shopId: string, id: string, at: number
       messageCount: sql`(SELECT count(*) FROM messages WHERE shop_id = ${shopId} AND conversation_id = ${id})`,
       lastMessage: sql`coalesce((SELECT substr(text, 1, 200) FROM messages WHERE shop_id = ${shopId} AND conversation_id = ${id} AND author <> 'system' ORDER BY seq DESC LIMIT 1), '')`,
       sentimentScore: score,
+      // Halves of the telling messages; of one alone the earlier half is empty, and so is the trend.
+      sentimentTrend: sql`(SELECT avg(CASE WHEN r > n / 2 THEN s END) - avg(CASE WHEN r <= n / 2 THEN s END) FROM (SELECT sentiment_score AS s, row_number() OVER (ORDER BY seq) AS r, count(*) OVER () AS n FROM messages WHERE shop_id = ${shopId} AND conversation_id = ${id} AND author = 'customer' AND sentiment_score IS NOT NULL))`,
+      // Who writes after the end opens it again.
+      closedAt: sql`CASE WHEN (SELECT author FROM messages WHERE shop_id = ${shopId} AND conversation_id = ${id} ORDER BY seq DESC LIMIT 1) = 'customer' THEN NULL ELSE ${conversations.closedAt} END`,
       sentiment: sql`CASE WHEN ${score} IS NULL THEN 'unknown' WHEN ${score} >= 0.5 THEN 'positive' WHEN ${score} <= -0.5 THEN 'negative' ELSE 'neutral' END`,
     })
     .where(one(shopId, id));
 };
 
+export interface OwnershipChange {
+  now: ConversationRow["ownership"];
+  takenBy: string | null;
+  takenById?: string | null;
+  /** Whether the conversation has ended with it. */
+  closes?: boolean;
+}
+
 /** Who has it from `at` on; who waits for a person already, waits since then. */
-export const updateOwnership = (db: Db, shopId: string, id: string, ownership: ConversationRow["ownership"], takenBy: string | null, at: number) =>
-  db.orm.update(conversations).set({ ownership, takenBy, queuedAt: ownership === "queue" ? sql`coalesce(${conversations.queuedAt}, ${at})` : null }).where(one(shopId, id));
+export const updateOwnership = (db: Db, shopId: string, id: string, { now: ownership, takenBy, takenById = null, closes }: OwnershipChange, at: number) =>
+  db.orm.update(conversations).set({ ownership, takenBy, takenById, ...(closes && { closedAt: at }), queuedAt: ownership === "queue" ? sql`coalesce(${conversations.queuedAt}, ${at})` : null }).where(one(shopId, id));
 
 export interface ChatFilter {
   ownership?: ConversationRow["ownership"];
   sentiment?: ConversationRow["sentiment"];
+  tab?: "waiting" | "mine" | "all" | "ended";
   q?: string;
   limit: number;
   offset: number;
 }
 
-/** Conversations for the staff: who waits for a person first, then the latest. `q` is looked for in every message. */
-export const selectChats = (db: Db, shopId: string, { ownership, sentiment, q, limit, offset }: ChatFilter) =>
+const customerName = sql<string | null>`(SELECT u.name FROM ${users} u WHERE u.shop_id = ${conversations.shopId} AND u.id = ${conversations.userId})`.as("customer");
+/** An unhappy customer is reckoned to have waited so much longer, and one whose mood falls half of it: they rise, and nobody is passed for ever. */
+const RISES_BY = 5 * 60_000;
+const reckonedSince = sql`${conversations.queuedAt} - CASE WHEN ${conversations.sentiment} = 'negative' THEN ${RISES_BY} WHEN ${conversations.sentimentTrend} <= -0.5 THEN ${RISES_BY / 2} ELSE 0 END`;
+
+/** Conversations for the staff: who waits for a person first, by waiting time and mood, then the latest. `q` is looked for in every message; `me` has those of the tab `mine`. */
+export const selectChats = (db: Db, shopId: string, me: string, { ownership, sentiment, tab = "all", q, limit, offset }: ChatFilter) =>
   db.orm
     .select({
       id: conversations.id,
       ownership: conversations.ownership,
       takenBy: conversations.takenBy,
-      customer: sql<string | null>`(SELECT u.name FROM ${users} u WHERE u.shop_id = ${conversations.shopId} AND u.id = ${conversations.userId})`.as("customer"),
+      takenById: conversations.takenById,
+      customer: customerName,
       sentiment: conversations.sentiment,
       sentimentScore: conversations.sentimentScore,
+      sentimentTrend: conversations.sentimentTrend,
+      queuedAt: conversations.queuedAt,
+      closedAt: conversations.closedAt,
+      rating: conversations.rating,
+      ratingWords: conversations.ratingWords,
+      approvedAt: conversations.approvedAt,
       messageCount: conversations.messageCount,
       lastMessage: conversations.lastMessage,
       startedAt: conversations.startedAt,
@@ -91,18 +118,33 @@ export const selectChats = (db: Db, shopId: string, { ownership, sentiment, q, l
     .where(
       and(
         eq(conversations.shopId, shopId),
+        { waiting: isNotNull(conversations.queuedAt), mine: mineOf(me), ended: isNotNull(conversations.closedAt), all: undefined }[tab],
         ownership && eq(conversations.ownership, ownership),
         sentiment && eq(conversations.sentiment, sentiment),
         q ? sql`EXISTS (SELECT 1 FROM messages m WHERE m.shop_id = ${conversations.shopId} AND m.conversation_id = ${conversations.id} AND instr(lower(m.text), lower(${q})) > 0)` : undefined,
       ),
     )
-    .orderBy(sql`CASE ${conversations.ownership} WHEN 'queue' THEN 0 ELSE 1 END`, desc(conversations.updatedAt), asc(conversations.id))
+    .orderBy(sql`CASE ${conversations.ownership} WHEN 'queue' THEN 0 ELSE 1 END`, asc(reckonedSince), desc(conversations.updatedAt), asc(conversations.id))
     .limit(limit)
     .offset(offset);
 
+const mineOf = (me: string) => and(eq(conversations.ownership, "staff"), eq(conversations.takenById, me));
+
+/** How many wait, how many are `me`'s, and the customers' marks since `since`. */
+export const countChats = (db: Db, shopId: string, me: string, since: number) =>
+  db.orm
+    .select({
+      waiting: sql<number>`count(${conversations.queuedAt})`.as("waiting"),
+      mine: sql<number>`count(*) FILTER (WHERE ${mineOf(me)})`.as("mine"),
+      ratings: sql<number>`count(*) FILTER (WHERE ${conversations.ratedAt} >= ${since})`.as("ratings"),
+      average: sql<number | null>`avg(${conversations.rating}) FILTER (WHERE ${conversations.ratedAt} >= ${since})`.as("average"),
+    })
+    .from(conversations)
+    .where(eq(conversations.shopId, shopId));
+
 export const selectChat = (db: Db, shopId: string, id: string) =>
   db.orm
-    .select({ conversation: conversations, customer: sql<string | null>`(SELECT u.name FROM ${users} u WHERE u.shop_id = ${conversations.shopId} AND u.id = ${conversations.userId})`.as("customer") })
+    .select({ conversation: conversations, customer: customerName })
     .from(conversations)
     .where(one(shopId, id))
     .limit(1);
@@ -124,9 +166,15 @@ export const selectOwnChats = (db: Db, shopId: string, person: { userId: string;
 
 /** Takes a person and their words out of their conversations, which are counted all the same. `stand` stands for their browsers. */
 export const eraseChats = (db: Db, shopId: string, person: { userId: string; visitorId?: string }, stand: string) => [
+  db.orm.delete(chatNotes).where(and(eq(chatNotes.shopId, shopId), sql`${chatNotes.conversationId} IN (SELECT ${conversations.id} FROM ${conversations} WHERE ${ofPerson(shopId, person)})`)),
+  // What was mailed of a conversation goes out under its id: to the shop, or to whatever address was named.
+  db.orm
+    .update(outbox)
+    .set({ payload: { to: "", subject: "", html: "", text: "" }, doneAt: sql`coalesce(${outbox.doneAt}, ${outbox.createdAt})` })
+    .where(and(eq(outbox.shopId, shopId), sql`${outbox.key} >= 'chat_' AND ${outbox.key} < 'chata' AND substr(${outbox.key}, instr(${outbox.key}, ':') + 1, 30) IN (SELECT ${conversations.id} FROM ${conversations} WHERE ${ofPerson(shopId, person)})`)),
   db.orm
     .update(messages)
     .set({ text: "(erased)", cards: null, calls: null, authorName: sql`CASE ${messages.author} WHEN 'customer' THEN '' ELSE ${messages.authorName} END` })
     .where(and(eq(messages.shopId, shopId), sql`${messages.conversationId} IN (SELECT ${conversations.id} FROM ${conversations} WHERE ${ofPerson(shopId, person)})`)),
-  db.orm.update(conversations).set({ userId: null, visitorId: stand, lastMessage: "(erased)", summary: "", ratingWords: "", approvedAt: null, ownership: "assistant", takenBy: null, queuedAt: null }).where(ofPerson(shopId, person)),
+  db.orm.update(conversations).set({ userId: null, visitorId: stand, lastMessage: "(erased)", summary: "", ratingWords: "", approvedAt: null, ownership: "assistant", takenBy: null, takenById: null, queuedAt: null }).where(ofPerson(shopId, person)),
 ];

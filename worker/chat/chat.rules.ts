@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { ChatEvent, Ownership } from "./chat.types";
+import { fieldsLeft } from "./desk.rules";
 
 // Control characters (but tab and newline) and lone surrogates would not come back from the database as they went in.
 const words = (max: number) => z.string().trim().min(1, "Write something first.").max(max, `At most ${max} characters.`).regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u, "Only printable characters, please.");
@@ -14,7 +15,8 @@ export const sayInput = z.object({
   page: z.string().max(500).nullish(),
 });
 
-export const staffAnswerInput = z.object({ message: words(4_000) });
+/** What staff answer. A field of a ready answer that nobody has filled is not for a customer's eyes. */
+export const staffAnswerInput = z.object({ message: words(4_000).superRefine((text, check) => void (fieldsLeft(text).length && check.addIssue({ code: "custom", message: `Fill in ${fieldsLeft(text).join(", ")} first.` }))) });
 
 const digits = z.string().regex(/^\d{1,9}$/, "A whole number, please.").transform(Number);
 
@@ -23,6 +25,7 @@ export const listMessagesInput = z.object({ after: digits.optional() });
 export const listChatsInput = z.object({
   ownership: z.enum(["assistant", "queue", "staff"]).optional(),
   sentiment: z.enum(["positive", "neutral", "negative", "unknown"]).optional(),
+  tab: z.enum(["waiting", "mine", "all", "ended"], "waiting, mine, all or ended.").optional(),
   q: z.string().trim().max(200, "At most 200 characters.").optional(),
   limit: digits.pipe(z.number().min(1).max(100)).optional(),
   cursor: digits.pipe(z.number().max(1_000_000)).optional(),

@@ -14,6 +14,8 @@ export const conversations = sqliteTable(
     userId: text("user_id"),
     ownership: text("ownership", { enum: ["assistant", "queue", "staff"] }).notNull().default("assistant"),
     takenBy: text("taken_by"),
+    /** Whose it is: names are shared, this is not. */
+    takenById: text("taken_by_id"),
     sentiment: text("sentiment", { enum: ["positive", "neutral", "negative", "unknown"] }).notNull().default("unknown"),
     sentimentScore: real("sentiment_score"),
     /** How the mood of the later half of the customer's messages differs from the earlier half's; null while there is too little. */
@@ -27,9 +29,10 @@ export const conversations = sqliteTable(
     queuedAt: integer("queued_at"),
     /** When staff ended it; a further message of the customer's opens it again. */
     closedAt: integer("closed_at"),
-    /** The customer's mark, 1 to 5, and their words to it. */
+    /** The customer's mark, 1 to 5, their words to it, and when they first gave one. */
     rating: integer("rating"),
     ratingWords: text("rating_words").notNull().default(""),
+    ratedAt: integer("rated_at"),
     /** When staff approved it as an example to learn from. */
     approvedAt: integer("approved_at"),
     messageCount: integer("message_count").notNull().default(0),

@@ -24,9 +24,12 @@ export interface ChatMessage {
   text: string;
   cards: Cards | null;
   source: AnswerSource | null;
+  /** Whether the assistant's answer was found good, where somebody said. */
+  verdict: Verdict | null;
   at: string;
 }
-/** A conversation in the staff's list. `sentimentScore` is about -5 to 5, null where no word told. */
+export type Verdict = "good" | "bad";
+/** A conversation in the staff's list. `sentimentScore` is about -5 to 5, null where no word told; a trend below zero is a mood that falls. */
 export interface ChatSummary {
   id: string;
   ownership: Ownership;
@@ -34,10 +37,34 @@ export interface ChatSummary {
   customer: string | null;
   sentiment: Mood;
   sentimentScore: number | null;
+  sentimentTrend: number | null;
+  /** Since when the customer waits for a person. */
+  queuedAt: string | null;
+  closedAt: string | null;
+  /** The customer's mark, 1 to 5. */
+  rating: number | null;
+  ratingWords: string;
+  /** When staff approved it as an example to learn from. */
+  approvedAt: string | null;
   messageCount: number;
   lastMessage: string;
   startedAt: string;
   updatedAt: string;
+}
+/** A conversation's end as its customer sees it, with the mark they gave. */
+export interface ChatEnd {
+  at: string;
+  rating: number | null;
+  ratingWords: string;
+}
+/** `mine` is the reader's own; `average` is of the last 30 days' marks. */
+export interface ChatList {
+  items: ChatSummary[];
+  nextCursor: string | null;
+  total: number;
+  waiting: number;
+  mine: number;
+  rating: { average: number | null; count: number };
 }
 export interface ChatDetail extends ChatSummary {
   messages: (ChatMessage & { sentiment: Mood | null })[];
@@ -78,4 +105,5 @@ export interface ConversationRoom {
   takeOver(caller: Caller): Promise<RoomAnswer<null>>;
   answer(caller: Caller, text: string): Promise<RoomAnswer<null>>;
   release(caller: Caller): Promise<RoomAnswer<null>>;
+  close(caller: Caller, by: "customer" | "staff"): Promise<RoomAnswer<null>>;
 }

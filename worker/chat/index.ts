@@ -1,7 +1,16 @@
+export { approveChat, markAnswer } from "./marks";
 export { chatApi } from "./chat.api";
 export { eraseChats, selectOwnChats } from "./chat.queries";
+export { getChatSettings, saveChatSettings } from "./chat-settings";
+export { deskApi } from "./desk.api";
 export { getChat } from "./get-chat";
+export { getDesk } from "./get-desk";
 export { listChats } from "./list-chats";
+export { addChatNote, removeChatNote } from "./notes";
+export { listReplies, removeReply, saveReply } from "./replies";
 export { Room } from "./room";
-export { answerChat, releaseChat, takeOverChat } from "./staff-verbs";
-export type { Caller, Cards, ChatDetail, ChatEvent, ChatMessage, ChatSummary, ConversationRoom, Mood, OrderCard, Ownership, Saying } from "./chat.types";
+export { answerChat, closeChat, releaseChat, takeOverChat } from "./staff-verbs";
+export { suggestReply } from "./suggest-reply";
+export { sweepWaiting } from "./tell-waiting";
+export type { Caller, Cards, ChatDetail, ChatEnd, ChatEvent, ChatList, ChatMessage, ChatSummary, ConversationRoom, Mood, OrderCard, Ownership, Saying, Verdict } from "./chat.types";
+export type { ChatNote, ChatReply, ChatSettings, Desk } from "./desk.types";

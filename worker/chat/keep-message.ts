@@ -1,7 +1,7 @@
 import { commit, type Commit } from "../platform/commit";
 import type { Ctx } from "../platform/context";
-import { insertConversation, insertMessage, touchConversation, updateOwnership } from "./chat.queries";
-import type { AnswerSource, Cards, ChatMessage, Mood, Ownership } from "./chat.types";
+import { insertConversation, insertMessage, touchConversation, updateOwnership, type OwnershipChange } from "./chat.queries";
+import type { AnswerSource, Cards, ChatMessage, Mood } from "./chat.types";
 
 export interface NewMessage {
   author: ChatMessage["author"];
@@ -20,7 +20,7 @@ interface Beside extends Omit<Commit, "writes"> {
   writes?: Commit["writes"];
   /** The conversation's row, where the message opens it. */
   opens?: Parameters<typeof insertConversation>[1];
-  ownership?: { now: Ownership; takenBy: string | null };
+  ownership?: OwnershipChange;
 }
 
 /** Writes one message with the next number, and what goes with it, in one commit. Only the conversation's room calls it. */
@@ -33,7 +33,7 @@ export async function keepMessage(ctx: Ctx, conversationId: string, message: New
   const before = opens ? [insertConversation(db, opens)] : [];
   const results = await commit(ctx, {
     ...rest,
-    writes: [...before, inserted, ...(ownership ? [updateOwnership(db, shop.id, conversationId, ownership.now, ownership.takenBy, clock.now())] : []), touchConversation(db, shop.id, conversationId, clock.now()), ...writes],
+    writes: [...before, inserted, ...(ownership ? [updateOwnership(db, shop.id, conversationId, ownership, clock.now())] : []), touchConversation(db, shop.id, conversationId, clock.now()), ...writes],
   });
   return { id, seq: (results[before.length] as { seq: number }[])[0]!.seq };
 }

@@ -1,14 +1,15 @@
 import type { Ctx } from "../platform/context";
 import { DomainError } from "../platform/errors";
-import { askPerson, leaveMessage } from "./ask-person";
+import { askPerson, handoverWords, leaveMessage } from "./ask-person";
 import { inWords } from "./builtin-turn";
 import { selectMessages } from "./chat.queries";
 import { encodeEvent, ownershipAfter } from "./chat.rules";
+import { customerEnds } from "./customer-ends";
 import type { Caller, ChatEvent, ConversationRoom, Ownership, RoomAnswer, Saying } from "./chat.types";
 import { viewMessage } from "./chat-view";
 import { keepMessage } from "./keep-message";
 import { receive, type Received } from "./receive";
-import { staffAnswers, staffReleases, staffTakesOver } from "./staff-deeds";
+import { staffAnswers, staffCloses, staffReleases, staffTakesOver } from "./staff-deeds";
 import { takeTurn } from "./take-turn";
 import type { Talk } from "./tools";
 
@@ -59,6 +60,14 @@ export class Room implements ConversationRoom {
 
   release(caller: Caller): Promise<RoomAnswer<null>> {
     return this.#deed(caller, "assistant", (ctx) => this.#inOrder(() => staffReleases(ctx, caller.conversationId)));
+  }
+
+  /** Ends the conversation once the assistant has finished what it is saying. */
+  close(caller: Caller, by: "customer" | "staff"): Promise<RoomAnswer<null>> {
+    return this.#deed(caller, "assistant", async (ctx) => {
+      await this.#turn?.ended;
+      await this.#inOrder(() => (by === "staff" ? staffCloses : customerEnds)(ctx, caller.conversationId));
+    });
   }
 
   #deed(caller: Caller, then: Ownership, work: (ctx: Ctx) => Promise<void>): Promise<RoomAnswer<null>> {
@@ -117,7 +126,7 @@ export class Room implements ConversationRoom {
           this.#ownership = "queue";
           tell({ event: "handoff", data: { ownership: "queue", message: "Waiting for a person" } });
         }
-        return ["I have asked the team to join this chat; a person will answer you here.", ctx.shop.openingHours, `You can also write to ${ctx.shop.email}.`].filter(Boolean).join(" ");
+        return handoverWords(ctx);
       },
       leaveMessage: async (contact, message) => {
         if (!left) await this.#inOrder(() => leaveMessage(ctx, id, seq, contact, message));

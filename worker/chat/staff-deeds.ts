@@ -8,10 +8,10 @@ import { keepMessage } from "./keep-message";
 /** Gives the conversation to the member of staff who acts; their taking it again changes nothing. */
 export async function staffTakesOver(ctx: Ctx, id: string): Promise<void> {
   const conversation = await load(ctx, id);
-  const name = staffName(ctx);
-  if (conversation.ownership === "staff" && conversation.takenBy === name) return;
+  const [name, takenById] = [staffName(ctx), ctx.actor.kind === "staff" ? ctx.actor.userId : null];
+  if (conversation.ownership === "staff" && conversation.takenBy === name && (conversation.takenById ?? takenById) === takenById) return;
   await keepMessage(ctx, id, { author: "system", text: `${name} from ${ctx.shop.name} has joined. The assistant is silent now.` }, {
-    ownership: { now: "staff", takenBy: name }, audit: { action: "chat.take_over", subject: id, detail: { from: conversation.ownership } },
+    ownership: { now: "staff", takenBy: name, takenById }, live: changed(id), audit: { action: "chat.take_over", subject: id, detail: { from: conversation.ownership } },
   });
 }
 
@@ -20,7 +20,7 @@ export async function staffAnswers(ctx: Ctx, id: string, message: string): Promi
   const conversation = await load(ctx, id);
   const { message: text } = parse(staffAnswerInput, { message });
   if (conversation.ownership !== "staff") throw new DomainError("not_allowed_now", "Take the conversation over before you answer.");
-  await keepMessage(ctx, id, { author: "staff", text, authorName: staffName(ctx), source: "staff" }, { audit: { action: "chat.answer", subject: id } });
+  await keepMessage(ctx, id, { author: "staff", text, authorName: staffName(ctx), source: "staff" }, { live: changed(id), audit: { action: "chat.answer", subject: id } });
 }
 
 /** Hands the conversation back to the assistant. Throws `not_allowed_now` (409) when the assistant has it. */
@@ -28,9 +28,21 @@ export async function staffReleases(ctx: Ctx, id: string): Promise<void> {
   const conversation = await load(ctx, id);
   if (!ownershipAfter(conversation.ownership, "release")) throw new DomainError("not_allowed_now", "The assistant has this conversation already.");
   await keepMessage(ctx, id, { author: "system", text: "The assistant answers again. Say “a person” to have the team back." }, {
-    ownership: { now: "assistant", takenBy: null }, audit: { action: "chat.release", subject: id, detail: { from: conversation.ownership } },
+    ownership: { now: "assistant", takenBy: null }, live: changed(id), audit: { action: "chat.release", subject: id, detail: { from: conversation.ownership } },
   });
 }
+
+/** Ends the conversation; ending it again changes nothing. What the customer writes later opens it again, and the assistant answers. */
+export async function staffCloses(ctx: Ctx, id: string): Promise<void> {
+  const conversation = await load(ctx, id);
+  if (conversation.closedAt !== null) return;
+  await keepMessage(ctx, id, { author: "system", text: `${staffName(ctx)} from ${ctx.shop.name} has ended this chat. Write again whenever you like.` }, {
+    ownership: { now: "assistant", takenBy: null, closes: true }, live: changed(id), audit: { action: "chat.close", subject: id, detail: { from: conversation.ownership } },
+  });
+}
+
+/** What the staff's open pages are told. */
+const changed = (conversationId: string) => [{ type: "message" as const, conversationId }];
 
 async function load(ctx: Ctx, id: string) {
   requireStaff(ctx);

@@ -17,6 +17,9 @@ export async function answerChat(ctx: Ctx, id: string, input: unknown): Promise<
 /** Hands a conversation back to the assistant. Throws `not_allowed_now` (409) when the assistant has it. */
 export const releaseChat = async (ctx: Ctx, id: string): Promise<null> => unwrap(await roomFor(ctx, id).release(callerOf(ctx, id)));
 
+/** Ends a conversation; the customer is asked how it was. */
+export const closeChat = async (ctx: Ctx, id: string): Promise<null> => unwrap(await roomFor(ctx, id).close(callerOf(ctx, id), "staff"));
+
 function roomFor(ctx: Ctx, id: string) {
   requireStaff(ctx);
   if (!conversationId.safeParse(id).success) throw notFound("This conversation");

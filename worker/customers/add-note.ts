@@ -4,7 +4,7 @@ import { actorName, requireStaff, type Ctx } from "../platform/context";
 import { notFound } from "../platform/errors";
 import { parse } from "../platform/parse";
 import { insertNote, selectCustomer } from "./customers.queries";
-import { noteInput } from "./customers.rules";
+import { noteInput } from "../platform/notes.rules";
 import type { CustomerNote } from "./customers.types";
 
 /** Writes a note about a customer, for the staff's eyes. Throws unauthenticated, forbidden, invalid, not_found. */

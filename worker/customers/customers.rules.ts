@@ -1,6 +1,4 @@
 import { z } from "zod";
-import type { Actor } from "../platform/context";
-import { text } from "../platform/fields.rules";
 import { money } from "../platform/money";
 import type { CustomerCard } from "./customers.types";
 
@@ -12,7 +10,6 @@ export const listCustomersInput = z.object({
   limit: z.coerce.number().int().min(1).max(100, "At most 100.").default(50),
   cursor: cursor.optional(),
 });
-export const noteInput = z.object({ text: text(2000).refine((value) => value !== "", "Write something first.") });
 
 export const eraseInput = z.object({ currentPassword: z.string("Your password, please.").min(1, "Your password, please.").max(200, "At most 200 characters.") });
 
@@ -31,6 +28,3 @@ interface Row {
 export const toCard = ({ id, name, email, phone, orders, spent, firstOrderAt, lastOrderAt }: Row, currency: string): CustomerCard => ({
   id, name, email, phone, orders, spent: money(spent, currency), since: new Date(firstOrderAt).toISOString(), lastOrderAt: new Date(lastOrderAt).toISOString(),
 });
-
-/** Whether who asks may delete a note: who wrote it, whatever their role was then, and owners. */
-export const mayDelete = (actor: Actor, note: { actor: string }): boolean => actor.kind === "staff" && (actor.role === "owner" || note.actor.endsWith(`:${actor.userId}`));

@@ -45,6 +45,8 @@ it("erases who asks for it: nothing of the person is left but what the books nee
   await bindings.DB.prepare("UPDATE users SET email_proven_at = 1 WHERE shop_id = ?").bind(shop.id).run();
   const visitor = createVisitor(shop);
   await visitor.say("I am Nokuthula of 77 Protea Street");
+  await visitor.ask(`/api/chat/${visitor.conversationId}/transcript`, json("POST", { email: "sister@test.example" }));
+  await staff.fetch(`/api/admin/chats/${visitor.conversationId}/notes`, json("POST", { text: "Nokuthula is in a hurry" }));
   await bindings.DB.prepare("UPDATE conversations SET user_id = (SELECT id FROM users WHERE shop_id = ?1 AND email = ?2) WHERE shop_id = ?1").bind(shop.id, email).run();
   await shop.fetch(`/api/products/${product.slug}/wishes`, json("POST", { sku: `SKU-${product.variantId}`, email }));
   await staff.fetch(`/api/admin/customers/${await customerId()}/notes`, json("POST", { text: "Nokuthula likes tea" }));

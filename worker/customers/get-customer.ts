@@ -1,8 +1,9 @@
 import { requireStaff, type Ctx } from "../platform/context";
 import { notFound } from "../platform/errors";
 import { money } from "../platform/money";
+import { mayDelete } from "../platform/notes.rules";
 import { selectCustomerParts } from "./customers.queries";
-import { mayDelete, toCard } from "./customers.rules";
+import { toCard } from "./customers.rules";
 import type { Customer } from "./customers.types";
 
 const iso = (at: number) => new Date(at).toISOString();

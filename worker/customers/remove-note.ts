@@ -2,7 +2,7 @@ import { commit } from "../platform/commit";
 import { requireStaff, type Ctx } from "../platform/context";
 import { forbidden, notFound } from "../platform/errors";
 import { deleteNote, selectNote } from "./customers.queries";
-import { mayDelete } from "./customers.rules";
+import { mayDelete } from "../platform/notes.rules";
 
 /** Takes a note away; for who wrote it, and for owners. Throws unauthenticated, forbidden, not_found. */
 export async function removeNote(ctx: Ctx, customerId: string, id: string): Promise<void> {

@@ -42,6 +42,13 @@ export async function listOwnOrders(ctx: Ctx, input: unknown): Promise<OrderPage
   return page(rows, limit, cardOf);
 }
 
+/** A person's last orders, by their account or by numbers that are known to be theirs, for staff. */
+export async function listOrdersOf(ctx: Ctx, person: { userId: string } | { numbers: number[] }, limit: number): Promise<OrderCard[]> {
+  requireStaff(ctx);
+  const [rows] = await ctx.db.read(selectOrders(ctx.db, ctx.shop.id, { ...person, limit }));
+  return rows.map(cardOf);
+}
+
 type Row = Awaited<ReturnType<typeof selectOrders>>[number];
 
 function page<T>(rows: Row[], limit: number, view: (row: Row) => T): OrderPage<T> {

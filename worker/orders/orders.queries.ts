@@ -150,6 +150,7 @@ export interface OrderFilter {
   from?: number;
   to?: number;
   userId?: string;
+  numbers?: number[];
   /** Only orders with a smaller number. */
   before?: number;
   limit: number;
@@ -198,6 +199,7 @@ export const selectOrders = (db: Db, shopId: string, filter: OrderFilter) =>
         filter.from === undefined ? undefined : gte(orders.placedAt, filter.from),
         filter.to === undefined ? undefined : lt(orders.placedAt, filter.to),
         filter.userId === undefined ? undefined : eq(orders.userId, filter.userId),
+        filter.numbers && sql`${orders.number} IN (SELECT value FROM json_each(${JSON.stringify(filter.numbers)}))`,
         filter.before === undefined ? undefined : lt(orders.number, filter.before),
       ),
     )

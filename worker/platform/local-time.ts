@@ -4,6 +4,11 @@ import { Temporal } from "temporal-polyfill";
 export const localDay = (at: number, timeZone: string): string => zoned(at, timeZone).toPlainDate().toString();
 /** The shop-local hour of an instant, 0 to 23. */
 export const localHour = (at: number, timeZone: string): number => zoned(at, timeZone).hour;
+/** The minute of the shop's day that its clock shows, 0 to 1439. */
+export const localMinute = (at: number, timeZone: string): number => zoned(at, timeZone).hour * 60 + zoned(at, timeZone).minute;
+/** When a day's clock shows that minute, in UTC milliseconds; where clocks skip it, as much later as they skip. */
+export const atLocalMinute = (day: string, minute: number, timeZone: string): number =>
+  Temporal.PlainDate.from(day).toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from({ hour: Math.floor(minute / 60), minute: minute % 60 }) }).epochMilliseconds;
 /** A day `days` later (negative: earlier). */
 export const addDays = (day: string, days: number): string => Temporal.PlainDate.from(day).add({ days }).toString();
 /** ISO weekday: 1 is Monday, 7 is Sunday. */

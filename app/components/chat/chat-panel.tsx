@@ -5,6 +5,8 @@ import type { ProductCard } from "#worker/catalog";
 import { useCart } from "~/components/cart/use-cart";
 import { buttonClass } from "~/components/ui/button";
 import { useShop } from "~/root";
+import { AfterChat, endChat } from "./after-chat";
+import { AnswerVerdict } from "./answer-verdict";
 import { ChatCards } from "./chat-cards";
 import { ChatMessage } from "./chat-message";
 import { useChat } from "./use-chat";
@@ -39,7 +41,7 @@ export default function ChatPanel({ open, onClose }: { open: boolean; onClose: (
     const asked = [...(dialog.current?.querySelectorAll("[data-author=customer]") ?? [])].at(-1);
     const top = asked?.closest(".overflow-y-auto")?.getBoundingClientRect().top ?? 0;
     if (asked && asked.getBoundingClientRect().top < top) asked.scrollIntoView({ block: "start" });
-  }, [messages.length, draft?.text, draft?.cards, open]);
+  }, [messages.length, draft?.text, draft?.cards, chat.end, open]);
   useEffect(() => {
     // On a phone it covers the page that one has gone on to, by a card or by the cart.
     if (open && cameAt.current !== key && !matchMedia(WIDE).matches) onClose();
@@ -68,19 +70,21 @@ export default function ChatPanel({ open, onClose }: { open: boolean; onClose: (
           <ul className="grid gap-4">
             <ChatMessage author="assistant" name="AI assistant">Hello! I am an AI. I know what {name} sells, how it delivers and where your order is. What are you looking for?</ChatMessage>
             {messages.map((message) => (
-              <ChatMessage key={message.seq} author={message.author} name={NAMES[message.author] ?? message.authorName} cards={<ChatCards cards={message.cards} locale={locale} action={add} />}>{message.text}</ChatMessage>
+              <ChatMessage key={message.seq} author={message.author} name={NAMES[message.author] ?? message.authorName} cards={<><ChatCards cards={message.cards} locale={locale} action={add} />{chat.id && message.author === "assistant" && message.source && <AnswerVerdict key={message.verdict} chatId={chat.id} message={message} />}</>}>{message.text}</ChatMessage>
             ))}
             {draft && <ChatMessage author="customer">{draft.question}</ChatMessage>}
             {draft && !draft.problem && (draft.text ? <ChatMessage author="assistant" name="AI assistant" cards={<ChatCards cards={draft.cards} locale={locale} action={add} />}>{draft.text}</ChatMessage> : ownership === "assistant" && <ChatMessage author="assistant" name="AI assistant"><span className="text-soft">Looking …</span></ChatMessage>)}
             {draft?.problem && <li role="alert" className="grid justify-items-end gap-2 text-right text-sm text-bad"><p>{draft.problem}</p><button type="button" className={buttonClass({ look: "quiet", size: "small" })} onClick={chat.again}>Try again</button></li>}
           </ul>
           {!messages.length && !draft && <Suggestions questions={suggestionsFor(pathname)} onPick={chat.send} />}
+          {chat.id && !chat.busy && chat.end && <AfterChat key={chat.end.at} chatId={chat.id} end={chat.end} />}
           <div ref={end} className="h-4" />
         </div>
         <p role="status" className="sr-only">{chat.busy ? "" : last?.text}</p>
         <Composer busy={chat.busy} onSend={chat.send} />
-        <div className="border-t border-line px-4 text-center">
+        <div className="flex flex-wrap justify-center gap-x-6 border-t border-line px-4">
           {ownership === "assistant" ? <TextButton onClick={() => chat.send(PERSON)} disabled={chat.busy}>Talk to a person</TextButton> : ownership === "queue" && <TextButton onClick={() => chat.send("Back to the assistant")} disabled={chat.busy}>Back to the assistant</TextButton>}
+          {chat.id && messages.length > 0 && !chat.end && <TextButton onClick={() => endChat(chat.id!).then(chat.catchUp, chat.catchUp)} disabled={chat.busy}>End this chat</TextButton>}
         </div>
       </div>
     </dialog>

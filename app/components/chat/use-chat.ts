@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import type { Cards, ChatMessage, Ownership } from "#worker/chat";
+import type { Cards, ChatEnd, ChatMessage, Ownership } from "#worker/chat";
 import { readEvents } from "./read-events";
 
 /** A message on its way: what was asked, and what has come back so far. */
@@ -19,6 +19,7 @@ export function useChat(open: boolean) {
   const [messages, setMessages] = useState<ChatMessage[]>([]);
   const [draft, setDraft] = useState<Draft>();
   const [ownership, setOwnership] = useState<Ownership>("assistant");
+  const [end, setEnd] = useState<ChatEnd | null>(null);
   const id = useRef<string | null>(null);
   const seen = useRef(0);
   const busy = draft !== undefined && !draft.problem;
@@ -28,11 +29,12 @@ export function useChat(open: boolean) {
     const answer = await fetch(`/api/chat/${id.current}/messages?after=${seen.current}`);
     if (answer.status === 404) return forget();
     if (!answer.ok) throw new Error(String(answer.status));
-    const told = (await answer.json()) as { items: ChatMessage[]; ownership: Ownership };
+    const told = (await answer.json()) as { items: ChatMessage[]; ownership: Ownership; end: ChatEnd | null };
     const fresh = told.items.filter(({ seq }) => seq > seen.current);
     seen.current = fresh.at(-1)?.seq ?? seen.current;
     if (fresh.length) setMessages((before) => [...before, ...fresh]);
     setOwnership(told.ownership);
+    setEnd(told.end);
   }, []);
 
   function forget() {
@@ -93,7 +95,7 @@ export function useChat(open: boolean) {
 
   const send = (question: string) => deliver({ question, clientId: crypto.randomUUID() });
   const again = () => draft && deliver(draft);
-  return { messages, draft, ownership, busy, send, again };
+  return { id: id.current, messages, draft, ownership, end, busy, send, again, catchUp };
 }
 
 // A browser that keeps nothing still chats; it only forgets the conversation on the next page.

@@ -1,0 +1,13 @@
+import { visitorIdOf, type Ctx } from "../platform/context";
+import { notFound } from "../platform/errors";
+import { selectConversation, type ConversationRow } from "./chat.queries";
+import { conversationId } from "./chat.rules";
+
+/** The visitor's own conversation. Throws `not_found` for any other, as if there were none. */
+export async function loadOwn(ctx: Ctx, id: string): Promise<ConversationRow> {
+  const visitorId = visitorIdOf(ctx);
+  if (!visitorId || !conversationId.safeParse(id).success) throw notFound("This conversation");
+  const [[conversation]] = await ctx.db.read(selectConversation(ctx.db, ctx.shop.id, id));
+  if (conversation?.visitorId !== visitorId) throw notFound("This conversation");
+  return conversation;
+}
