@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import { users } from "../accounts/accounts.schema";
 import type { Db } from "../platform/db";
-import { conversations, messages } from "./chat.schema";
+import { chatSettings, conversations, messages } from "./chat.schema";
+import type { Holding } from "./chat.types";
 
 export type ConversationRow = typeof conversations.$inferSelect;
 export type MessageRow = typeof messages.$inferSelect;
@@ -10,6 +11,9 @@ const one = (shopId: string, id: string) => and(eq(conversations.shopId, shopId)
 const of = (shopId: string, id: string) => and(eq(messages.shopId, shopId), eq(messages.conversationId, id));
 
 export const selectConversation = (db: Db, shopId: string, id: string) => db.orm.select().from(conversations).where(one(shopId, id)).limit(1);
+
+/** Hosts beside the shop's own that its assistant may link to; no row where nobody has set any. */
+export const selectLinkHosts = (db: Db, shopId: string) => db.orm.select({ linkHosts: chatSettings.linkHosts }).from(chatSettings).where(eq(chatSettings.shopId, shopId)).limit(1);
 
 /** Messages after `seq`, in order. */
 export const selectMessages = (db: Db, shopId: string, id: string, after: number, limit: number) =>
@@ -45,8 +49,8 @@ export const touchConversation = (db: Db, shopId: string, id: string, at: number
 };
 
 /** Who has it from `at` on; who waits for a person already, waits since then. */
-export const updateOwnership = (db: Db, shopId: string, id: string, ownership: ConversationRow["ownership"], takenBy: string | null, at: number) =>
-  db.orm.update(conversations).set({ ownership, takenBy, queuedAt: ownership === "queue" ? sql`coalesce(${conversations.queuedAt}, ${at})` : null }).where(one(shopId, id));
+export const updateOwnership = (db: Db, shopId: string, id: string, { ownership, takenBy, takenById = null }: Holding, at: number) =>
+  db.orm.update(conversations).set({ ownership, takenBy, takenById, queuedAt: ownership === "queue" ? sql`coalesce(${conversations.queuedAt}, ${at})` : null }).where(one(shopId, id));
 
 export interface ChatFilter {
   ownership?: ConversationRow["ownership"];
@@ -113,5 +117,5 @@ export const eraseChats = (db: Db, shopId: string, person: { userId: string; vis
     .update(messages)
     .set({ text: "(erased)", cards: null, calls: null, authorName: sql`CASE ${messages.author} WHEN 'customer' THEN '' ELSE ${messages.authorName} END` })
     .where(and(eq(messages.shopId, shopId), sql`${messages.conversationId} IN (SELECT ${conversations.id} FROM ${conversations} WHERE ${ofPerson(shopId, person)})`)),
-  db.orm.update(conversations).set({ userId: null, visitorId: stand, lastMessage: "(erased)", summary: "", ratingWords: "", approvedAt: null, ownership: "assistant", takenBy: null, queuedAt: null }).where(ofPerson(shopId, person)),
+  db.orm.update(conversations).set({ userId: null, visitorId: stand, lastMessage: "(erased)", summary: "", ratingWords: "", approvedAt: null, ownership: "assistant", takenBy: null, takenById: null, queuedAt: null }).where(ofPerson(shopId, person)),
 ];

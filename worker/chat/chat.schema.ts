@@ -13,7 +13,9 @@ export const conversations = sqliteTable(
     visitorId: text("visitor_id").notNull(),
     userId: text("user_id"),
     ownership: text("ownership", { enum: ["assistant", "queue", "staff"] }).notNull().default("assistant"),
+    /** Who of the staff has it: the name that the customer is shown, and the user. */
     takenBy: text("taken_by"),
+    takenById: text("taken_by_id"),
     sentiment: text("sentiment", { enum: ["positive", "neutral", "negative", "unknown"] }).notNull().default("unknown"),
     sentimentScore: real("sentiment_score"),
     /** How the mood of the later half of the customer's messages differs from the earlier half's; null while there is too little. */
@@ -43,6 +45,7 @@ export const conversations = sqliteTable(
     index("conversations_queued").on(t.queuedAt).where(sql`${t.queuedAt} IS NOT NULL`),
     check("conversations_rating", sql`${t.rating} IS NULL OR ${t.rating} BETWEEN 1 AND 5`),
     check("conversations_queued", sql`${t.queuedAt} IS NULL OR ${t.ownership} = 'queue'`),
+    check("conversations_taken_by", sql`${t.takenById} IS NULL OR ${t.ownership} = 'staff'`),
     check("conversations_ownership", sql`${t.ownership} IN ('assistant','queue','staff')`),
   ],
 );

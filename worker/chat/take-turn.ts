@@ -47,7 +47,8 @@ export async function takeTurn(ctx: Ctx, talk: Talk, asked: Asked & { history: C
   }
 }
 
-function keep(said: Said, { event, data }: ChatEvent): void {
+/** Adds to what was said what an event says. */
+export function keep(said: Pick<Said, "text" | "cards">, { event, data }: ChatEvent): void {
   if (event === "delta") said.text += data.text;
   if (event === "products") said.cards = { ...said.cards, products: data.items };
   if (event === "order") said.cards = { ...said.cards, order: data };
