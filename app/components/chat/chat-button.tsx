@@ -12,7 +12,10 @@ export function ChatButton() {
   const [Panel, setPanel] = useState<ComponentType<ChatPanelProps>>();
   const [news, setNews] = useState(false);
   const button = useRef<HTMLAnchorElement>(null);
-  const load = useCallback(async () => setPanel((await import("./chat-panel")).default), []);
+  const load = useCallback(async () => {
+    const { default: Loaded } = await import("./chat-panel");
+    setPanel(() => Loaded);
+  }, []);
   const open = () => {
     setNews(false);
     setState(Panel ? "open" : "opening");
