@@ -22,6 +22,4 @@ CREATE TABLE `chat_replies` (
 --> statement-breakpoint
 CREATE UNIQUE INDEX `chat_replies_shortcut` ON `chat_replies` (`shop_id`,`shortcut`);
 --> statement-breakpoint
-ALTER TABLE `conversations` ADD `taken_by_id` text;
---> statement-breakpoint
 ALTER TABLE `conversations` ADD `rated_at` integer;

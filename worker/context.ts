@@ -1,4 +1,4 @@
-import type { ConversationRoom } from "./chat";
+import type { ConversationDoor } from "./chat";
 import { settingsOf, type Env } from "./env";
 import { systemClock } from "./platform/clock";
 import type { Actor, Ctx } from "./platform/context";
@@ -46,7 +46,7 @@ export function createCtx({ env, execution, shop, actor, origin, requestId, edge
     media: env.MEDIA,
     images: env.IMAGES,
     asset: async (path) => new Uint8Array(await (await env.ASSETS.fetch(`http://assets${path}`)).arrayBuffer()),
-    conversation: (id) => env.CONVERSATIONS.getByName(`${shop.id}/${id}`) as unknown as ConversationRoom,
+    conversation: (id) => env.CONVERSATIONS.getByName(`${shop.id}/${id}`) as unknown as ConversationDoor,
     live: liveOf(env, shop.id),
     wakeOutbox: () => wakeOutbox(env, shop.id),
     later: (work) => execution.waitUntil(work),

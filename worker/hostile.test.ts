@@ -27,7 +27,7 @@ const ADDRESSES = [
   "/api/products/*", "/api/categories?x=*", "/api/orders/*", "/api/*", "/orders/*", "/orders/1001?key=*", "/account?cursor=*", "/products?q=*", "/products?minPrice=*", "/products?cursor=*", "/products/*", "/cart?limited=*", "/me.json?x=*", "/media/*/640.webp", "/*",
   "/sign-in?next=*", "/reset?token=*", "/join?token=*", "/confirm-email?token=*", "/wishes/*", "/wishes/wsh_none?key=*", "/wishes/*?key=*",
   "/checkout?x=*",
-  "/api/chat/*/messages", "/api/chat/x/messages?after=*",
+  "/api/chat/*/messages", "/api/chat/x/messages?after=*", "/api/chat/*/live", "/api/chat/x/live?after=*",
 ];
 
 it("answers whatever stands in an address with a page or a 4xx problem", async () => {

@@ -118,6 +118,9 @@ const TABLE: Row[] = [
 
   ["POST /api/chat", may.everyone(200), () => ({ body: { message: "hello" } })],
   ["GET /api/chat/:id/messages", may.everyone(404), () => ({ path: `/api/chat/${NO_CHAT}/messages` })],
+  // Without an upgrade it is no WebSocket.
+  ["GET /api/chat/:id/live", may.everyone(400)],
+  ["GET /api/admin/chats/:id/live", may.staff(400)],
   ["GET /api/admin/chats", may.staff(200)],
   ["GET /api/admin/chats/:id", may.staff(404), () => ({ path: `/api/admin/chats/${NO_CHAT}` })],
   ["POST /api/admin/chats/:id/takeover", may.staff(200), async ({ shop }) => ({ path: `/api/admin/chats/${await chatOf(shop)}/takeover` })],

@@ -1,8 +1,8 @@
 import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import os from "node:os";
 import path from "node:path";
 import { root } from "../../scripts/setup.mjs";
+import { freePort, inspect } from "./heap.mjs";
 import { useOwnNode } from "./product.mjs";
 
 // Places 10,000 orders and shows what the Worker's isolate keeps of each thousand: the lowest reading of its heap, after garbage was collected by
@@ -28,7 +28,7 @@ const inspectorPort = await freePort();
 const runtime = await serve(folder, { inspectorPort });
 const steps = [];
 try {
-  const heap = await inspect("core:user:phetoho");
+  const heap = await inspect(inspectorPort, "core:user:phetoho");
   const request = await orderRequests(runtime.product);
   let placed = 0;
   const buyer = async (until) => {
@@ -60,34 +60,6 @@ const [early, kept] = [steps[0]["heap kB"], Math.min(...late.map((step) => step[
 const holds = late.length > 0 && kept <= early * MORE;
 console.log(`${holds ? "PASS" : "FAIL"}  the Worker keeps ${kept} kB in the second half of ${ORDERS} orders, and kept ${early} kB of the first ${steps[0].orders}`);
 process.exit(holds ? 0 : 1);
-
-/** A function that says how many kB the heap of one Worker's isolate has now. */
-async function inspect(id) {
-  const targets = await (await fetch(`http://127.0.0.1:${inspectorPort}/json`)).json();
-  const socket = new WebSocket(targets.find((target) => target.id === id).webSocketDebuggerUrl);
-  await new Promise((resolve, reject) => Object.assign(socket, { onopen: resolve, onerror: reject }));
-  let calls = 0;
-  return () =>
-    new Promise((resolve) => {
-      const number = ++calls;
-      const listen = ({ data }) => {
-        const answer = JSON.parse(data);
-        if (answer.id !== number) return;
-        socket.removeEventListener("message", listen);
-        resolve(Math.round(answer.result.usedSize / 1024));
-      };
-      socket.addEventListener("message", listen);
-      socket.send(JSON.stringify({ id: number, method: "Runtime.getHeapUsage" }));
-    });
-}
-
-async function freePort() {
-  const server = createServer();
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
 
 /** Resident memory of this process's workerd, in MB. */
 function resident() {

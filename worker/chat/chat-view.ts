@@ -1,9 +1,11 @@
 import type { ConversationRow, MessageRow } from "./chat.queries";
 import type { Cards, ChatEnd, ChatMessage, ChatSummary } from "./chat.types";
 
+type ViewedRow = Pick<MessageRow, "id" | "seq" | "author" | "authorName" | "text" | "cards" | "source" | "verdict" | "at" | "clientId">;
+
 /** A message as its customer and the staff see it. */
-export const viewMessage = ({ id, seq, author, authorName, text, cards, source, verdict, at }: MessageRow): ChatMessage => ({
-  id, seq, author, authorName, text, cards: cards as Cards | null, source, verdict, at: iso(at),
+export const viewMessage = ({ id, seq, author, authorName, text, cards, source, verdict, at, clientId }: ViewedRow): ChatMessage => ({
+  id, seq, author, authorName, text, cards: cards as Cards | null, source, verdict, at: iso(at), clientId,
 });
 
 type Moment = "startedAt" | "updatedAt" | "queuedAt" | "closedAt" | "approvedAt";

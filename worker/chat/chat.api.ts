@@ -4,6 +4,7 @@ import type { Ctx } from "../platform/context";
 import { readJson } from "../platform/read-json";
 import { getChat } from "./get-chat";
 import { listChats } from "./list-chats";
+import { listenToChat, listenToOwnChat } from "./listen";
 import { listMessages } from "./list-messages";
 import { say } from "./say";
 import { answerChat, releaseChat, takeOverChat } from "./staff-verbs";
@@ -15,10 +16,12 @@ export const chatApi = new Hono<{ Variables: { ctx: Ctx } }>()
     return new Response(stream, { headers: { "Content-Type": "text/event-stream; charset=utf-8", "Content-Encoding": "identity" } });
   })
   .get("/chat/:id/messages", async (c) => c.json(await listMessages(c.get("ctx"), c.req.param("id"), c.req.query())))
+  .get("/chat/:id/live", (c) => listenToOwnChat(c.get("ctx"), c.req.param("id"), c.req.raw))
+  .get("/admin/chats/:id/live", (c) => listenToChat(c.get("ctx"), c.req.param("id"), c.req.raw))
   .get("/admin/chats", async (c) => c.json(await listChats(c.get("ctx"), c.req.query())))
   .get("/admin/chats/:id", async (c) => c.json(await getChat(c.get("ctx"), c.req.param("id"))))
   .post("/admin/chats/:id/takeover", async (c) => {
-    await takeOverChat(c.get("ctx"), c.req.param("id"));
+    await takeOverChat(c.get("ctx"), c.req.param("id"), c.req.query());
     return c.json(await getChat(c.get("ctx"), c.req.param("id")));
   })
   .post("/admin/chats/:id/messages", async (c) => {

@@ -13,6 +13,9 @@ const of = (shopId: string, id: string) => and(eq(messages.shopId, shopId), eq(m
 
 export const selectConversation = (db: Db, shopId: string, id: string) => db.orm.select().from(conversations).where(one(shopId, id)).limit(1);
 
+/** Hosts beside the shop's own that its assistant may link to; no row where nobody has set any. */
+export const selectLinkHosts = (db: Db, shopId: string) => db.orm.select({ linkHosts: chatSettings.linkHosts }).from(chatSettings).where(eq(chatSettings.shopId, shopId)).limit(1);
+
 /** Messages after `seq`, in order. */
 export const selectMessages = (db: Db, shopId: string, id: string, after: number, limit: number) =>
   db.orm.select().from(messages).where(and(of(shopId, id), gt(messages.seq, after))).orderBy(asc(messages.seq)).limit(limit);

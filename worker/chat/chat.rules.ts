@@ -7,16 +7,27 @@ const words = (max: number) => z.string().trim().min(1, "Write something first."
 
 export const conversationId = z.string().regex(/^cnv_[0-9a-z]{26}$/, "This is no conversation.");
 
+const messageName = z.string().regex(/^[\w-]{1,64}$/, "1 to 64 letters, digits, - and _.");
+
 /** What a customer sends. `clientId` names the message, so that sending it again stores it once. */
 export const sayInput = z.object({
   message: words(2_000),
   conversationId: conversationId.nullish(),
-  clientId: z.string().regex(/^[\w-]{1,64}$/, "1 to 64 letters, digits, - and _.").nullish(),
+  clientId: messageName.nullish(),
   page: z.string().max(500).nullish(),
 });
 
-/** What staff answer. A field of a ready answer that nobody has filled is not for a customer's eyes. */
-export const staffAnswerInput = z.object({ message: words(4_000).superRefine((text, check) => void (fieldsLeft(text).length && check.addIssue({ code: "custom", message: `Fill in ${fieldsLeft(text).join(", ")} first.` }))) });
+/** What staff answer; `clientId` as the customer's. A field of a ready answer that nobody has filled is not for a customer's eyes. */
+export const staffAnswerInput = z.object({
+  message: words(4_000).superRefine((text, check) => void (fieldsLeft(text).length && check.addIssue({ code: "custom", message: `Fill in ${fieldsLeft(text).join(", ")} first.` }))),
+  clientId: messageName.nullish(),
+});
+
+/** `takeFrom` is the name of the colleague who has the conversation, where it is meant to be taken from them. */
+export const takeOverInput = z.object({ takeFrom: z.string().max(200).nullish() });
+
+/** All that an open page may say on its socket: that somebody writes. */
+export const frameInput = z.strictObject({ type: z.literal("typing") });
 
 const digits = z.string().regex(/^\d{1,9}$/, "A whole number, please.").transform(Number);
 

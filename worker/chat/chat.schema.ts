@@ -13,8 +13,8 @@ export const conversations = sqliteTable(
     visitorId: text("visitor_id").notNull(),
     userId: text("user_id"),
     ownership: text("ownership", { enum: ["assistant", "queue", "staff"] }).notNull().default("assistant"),
+    /** Who of the staff has it: the name that the customer is shown, and the user. */
     takenBy: text("taken_by"),
-    /** Whose it is: names are shared, this is not. */
     takenById: text("taken_by_id"),
     sentiment: text("sentiment", { enum: ["positive", "neutral", "negative", "unknown"] }).notNull().default("unknown"),
     sentimentScore: real("sentiment_score"),
@@ -46,6 +46,7 @@ export const conversations = sqliteTable(
     index("conversations_queued").on(t.queuedAt).where(sql`${t.queuedAt} IS NOT NULL`),
     check("conversations_rating", sql`${t.rating} IS NULL OR ${t.rating} BETWEEN 1 AND 5`),
     check("conversations_queued", sql`${t.queuedAt} IS NULL OR ${t.ownership} = 'queue'`),
+    check("conversations_taken_by", sql`${t.takenById} IS NULL OR ${t.ownership} = 'staff'`),
     check("conversations_ownership", sql`${t.ownership} IN ('assistant','queue','staff')`),
   ],
 );

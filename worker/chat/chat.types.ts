@@ -27,6 +27,8 @@ export interface ChatMessage {
   /** Whether the assistant's answer was found good, where somebody said. */
   verdict: Verdict | null;
   at: string;
+  /** The name that its sender gave it. */
+  clientId: string | null;
 }
 export type Verdict = "good" | "bad";
 /** A conversation in the staff's list. `sentimentScore` is about -5 to 5, null where no word told; a trend below zero is a mood that falls. */
@@ -67,6 +69,8 @@ export interface ChatList {
   rating: { average: number | null; count: number };
 }
 export interface ChatDetail extends ChatSummary {
+  /** The user who has it; null where nobody has, or it was taken before users were noted. */
+  takenById: string | null;
   messages: (ChatMessage & { sentiment: Mood | null })[];
 }
 
@@ -79,6 +83,31 @@ export type ChatEvent =
   | { event: "handoff"; data: { ownership: Ownership; message: string } }
   | { event: "done"; data: { messageId: string; seq: number; source: AnswerSource; usage?: { totalTokens: number } } }
   | { event: "error"; data: { code: ErrorCode } };
+
+/** What the assistant has said of an answer that is not at its end. */
+export interface Draft {
+  text: string;
+  cards: Cards;
+}
+/** Who has a conversation. `takenById` is told to staff alone. */
+export interface Holding {
+  ownership: Ownership;
+  takenBy: string | null;
+  takenById?: string | null;
+}
+/** What a conversation's open pages hear: first what they missed, then what happens. `presence` is for staff alone. */
+export type RoomEvent =
+  | { event: "message"; data: ChatMessage }
+  | { event: "ownership"; data: Holding }
+  /** An answer begins (or goes on, for who comes in between); null when it has ended, as a message or without a word. */
+  | { event: "draft"; data: Draft | null }
+  | Extract<ChatEvent, { event: "delta" | "products" | "order" }>
+  | { event: "typing"; data: { by: "customer" | "staff"; name: string } }
+  | { event: "presence"; data: { customer: boolean; staff: { userId: string; name: string }[] } }
+  | { event: "settings"; data: { linkHosts: string[] } };
+
+/** Who listens to a conversation on a socket; it is kept with the socket, so it outlives the room's sleep. */
+export type Listener = { shopId: string; conversationId: string } & ({ side: "customer" } | { side: "staff"; sessionId: string; userId: string; name: string });
 
 /** On whose behalf the room acts. */
 export interface Caller {
@@ -102,8 +131,13 @@ export type RoomAnswer<T> = { value: T } | { problem: { code: ErrorCode; detail:
 /** A conversation's single writer: every change of one conversation goes through its room. */
 export interface ConversationRoom {
   say(caller: Caller, saying: Saying): Promise<RoomAnswer<ReadableStream<Uint8Array>>>;
-  takeOver(caller: Caller): Promise<RoomAnswer<null>>;
-  answer(caller: Caller, text: string): Promise<RoomAnswer<null>>;
+  /** `takeFrom` names the colleague who has it, from whom it is taken on purpose. */
+  takeOver(caller: Caller, takeFrom: string | null): Promise<RoomAnswer<null>>;
+  answer(caller: Caller, text: string, clientId: string | null): Promise<RoomAnswer<null>>;
   release(caller: Caller): Promise<RoomAnswer<null>>;
   close(caller: Caller, by: "customer" | "staff"): Promise<RoomAnswer<null>>;
+}
+/** The room as the rest of the Worker reaches it: its deeds, and its sockets by `fetch`. */
+export interface ConversationDoor extends ConversationRoom {
+  fetch(address: string, init: RequestInit): Promise<Response>;
 }

@@ -11,5 +11,5 @@ export async function getChat(ctx: Ctx, id: string): Promise<ChatDetail> {
   requireStaff(ctx);
   const [[found], rows] = await ctx.db.read(selectChat(ctx.db, ctx.shop.id, id), selectLastMessages(ctx.db, ctx.shop.id, id, SHOWN));
   if (!found) throw notFound("This conversation");
-  return { ...viewChat({ ...found.conversation, customer: found.customer }), messages: rows.reverse().map((row) => ({ ...viewMessage(row), sentiment: row.sentiment })) };
+  return { ...viewChat({ ...found.conversation, customer: found.customer }), takenById: found.conversation.takenById, messages: rows.reverse().map((row) => ({ ...viewMessage(row), sentiment: row.sentiment })) };
 }

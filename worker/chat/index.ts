@@ -1,3 +1,4 @@
+export { Audience, type ChatSocket } from "./audience";
 export { approveChat, markAnswer } from "./marks";
 export { chatApi } from "./chat.api";
 export { eraseChats, selectOwnChats } from "./chat.queries";
@@ -12,5 +13,5 @@ export { Room } from "./room";
 export { answerChat, closeChat, releaseChat, takeOverChat } from "./staff-verbs";
 export { suggestReply } from "./suggest-reply";
 export { sweepWaiting } from "./tell-waiting";
-export type { Caller, Cards, ChatDetail, ChatEnd, ChatEvent, ChatList, ChatMessage, ChatSummary, ConversationRoom, Mood, OrderCard, Ownership, Saying, Verdict } from "./chat.types";
+export type { Caller, Cards, ChatDetail, ChatEnd, ChatEvent, ChatList, ChatMessage, ChatSummary, ConversationDoor, ConversationRoom, Draft, Holding, Listener, Mood, OrderCard, Ownership, RoomEvent, Saying, Verdict } from "./chat.types";
 export type { ChatNote, ChatReply, ChatSettings, Desk } from "./desk.types";

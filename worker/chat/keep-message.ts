@@ -1,7 +1,8 @@
 import { commit, type Commit } from "../platform/commit";
 import type { Ctx } from "../platform/context";
 import { insertConversation, insertMessage, touchConversation, updateOwnership, type OwnershipChange } from "./chat.queries";
-import type { AnswerSource, Cards, ChatMessage, Mood } from "./chat.types";
+import type { AnswerSource, Cards, ChatMessage, Holding, Mood } from "./chat.types";
+import { viewMessage } from "./chat-view";
 
 export interface NewMessage {
   author: ChatMessage["author"];
@@ -23,7 +24,7 @@ interface Beside extends Omit<Commit, "writes"> {
   ownership?: OwnershipChange;
 }
 
-/** Writes one message with the next number, and what goes with it, in one commit. Only the conversation's room calls it. */
+/** Writes one message with the next number, and what goes with it, in one commit; then the open pages hear of it. Only the conversation's room calls it. */
 export async function keepMessage(ctx: Ctx, conversationId: string, message: NewMessage, { opens, ownership, writes = [], ...rest }: Beside = {}): Promise<{ id: string; seq: number }> {
   const { db, shop, clock, ids } = ctx;
   const { author, text, authorName = "", clientId = null, cards, source = null, mood, tokens, calls } = message;
@@ -35,5 +36,8 @@ export async function keepMessage(ctx: Ctx, conversationId: string, message: New
     ...rest,
     writes: [...before, inserted, ...(ownership ? [updateOwnership(db, shop.id, conversationId, ownership, clock.now())] : []), touchConversation(db, shop.id, conversationId, clock.now()), ...writes],
   });
-  return { id, seq: (results[before.length] as { seq: number }[])[0]!.seq };
+  const { seq } = (results[before.length] as { seq: number }[])[0]!;
+  const holding: Holding[] = ownership ? [{ ownership: ownership.now, takenBy: ownership.takenBy, takenById: ownership.takenById ?? null }] : [];
+  await ctx.hear?.([{ event: "message", data: viewMessage({ ...row, verdict: null, seq }) }, ...holding.map((data) => ({ event: "ownership", data }) as const)]);
+  return { id, seq };
 }

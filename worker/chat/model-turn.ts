@@ -85,7 +85,7 @@ export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: Mode
     patience.satisfied();
     const text = shown ? (/\s$/.test(shown) ? "" : " ") + sentence : sentence.trimStart();
     shown += text;
-    yield { event: "delta", data: { text: text.replace(/\*\*/g, "") } };
+    yield { event: "delta", data: { text } };
   }
 }
 

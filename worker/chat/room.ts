@@ -1,23 +1,22 @@
 import type { Ctx } from "../platform/context";
 import { DomainError } from "../platform/errors";
+import type { Audience, ChatSocket } from "./audience";
 import { askPerson, handoverWords, leaveMessage } from "./ask-person";
 import { inWords } from "./builtin-turn";
-import { selectMessages } from "./chat.queries";
 import { encodeEvent, ownershipAfter } from "./chat.rules";
 import { customerEnds } from "./customer-ends";
-import type { Caller, ChatEvent, ConversationRoom, Ownership, RoomAnswer, Saying } from "./chat.types";
-import { viewMessage } from "./chat-view";
+import type { Caller, ChatEvent, ConversationRoom, Draft, Listener, Ownership, RoomAnswer, RoomEvent, Saying } from "./chat.types";
 import { keepMessage } from "./keep-message";
 import { receive, type Received } from "./receive";
+import { missed, replay, waiting, type Tell } from "./replay";
 import { staffAnswers, staffCloses, staffReleases, staffTakesOver } from "./staff-deeds";
-import { takeTurn } from "./take-turn";
+import { keep, takeTurn } from "./take-turn";
 import type { Talk } from "./tools";
-
-type Tell = (event: ChatEvent) => void;
 
 /**
  * One conversation's single writer. The record is in D1; the room sees to it that one change follows another, and that a person who takes
- * over ends the assistant's turn, mid-sentence if need be, before anything else is written. There is one per conversation in the world.
+ * over ends the assistant's turn, mid-sentence if need be, before anything else is written. There is one per conversation in the world. Its
+ * open pages hear each change right after its commit, and the assistant's words as they come.
  */
 export class Room implements ConversationRoom {
   #changes: Promise<unknown> = Promise.resolve();
@@ -25,57 +24,79 @@ export class Room implements ConversationRoom {
   #turn: { stop: AbortController; ended: Promise<unknown> } | undefined;
   #ownership: Ownership = "assistant";
   #takingOver = 0;
+  /** What the assistant has said of the answer that it is giving. */
+  #draft: Draft | undefined;
 
   constructor(
-    private readonly ctxOf: (caller: Caller) => Ctx,
+    private readonly contextOf: (caller: Caller) => Ctx,
+    private readonly audience: Audience,
     private readonly waitUntil: (work: Promise<unknown>) => void,
   ) {}
 
   /** A customer's message; the stream is the answer, as `text/event-stream`. */
   say(caller: Caller, saying: Saying): Promise<RoomAnswer<ReadableStream<Uint8Array>>> {
     return answered(async () => {
-      const ctx = this.ctxOf(caller);
-      const received = await this.#inOrder(() => receive(ctx, caller.conversationId, saying));
-      this.#ownership = received.ownership;
+      const ctx = this.#ctxOf(caller);
+      const received = await this.#inOrder(async () => {
+        const kept = await receive(ctx, caller.conversationId, saying);
+        this.#ownership = kept.ownership;
+        return kept;
+      });
       return this.#stream(ctx, caller.conversationId, saying, received);
     });
   }
 
-  takeOver(caller: Caller): Promise<RoomAnswer<null>> {
-    return this.#deed(caller, "staff", async (ctx) => {
+  /** Opens a page's socket: what came after message `after`, in order, and nothing between that and what happens from then on. */
+  async welcome(db: Ctx["db"], listener: Listener, after: number, accept: () => ChatSocket): Promise<void> {
+    await this.#inOrder(async () => {
+      const events = await missed(db, listener, after);
+      await this.audience.welcome(accept(), [...events, { event: "draft", data: this.#draft ?? null }]);
+    });
+  }
+
+  takeOver(caller: Caller, takeFrom: string | null): Promise<RoomAnswer<null>> {
+    return this.#deed(caller, async (ctx) => {
       this.#takingOver++;
       try {
         this.#turn?.stop.abort();
         await this.#turn?.ended;
-        await this.#inOrder(() => staffTakesOver(ctx, caller.conversationId));
+        await this.#inOrder(() => staffTakesOver(ctx, caller.conversationId, takeFrom));
       } finally {
         this.#takingOver--;
       }
     });
   }
 
-  answer(caller: Caller, text: string): Promise<RoomAnswer<null>> {
-    return this.#deed(caller, "staff", (ctx) => this.#inOrder(() => staffAnswers(ctx, caller.conversationId, text)));
+  answer(caller: Caller, text: string, clientId: string | null): Promise<RoomAnswer<null>> {
+    return this.#deed(caller, (ctx) => this.#inOrder(() => staffAnswers(ctx, caller.conversationId, text, clientId)));
   }
 
   release(caller: Caller): Promise<RoomAnswer<null>> {
-    return this.#deed(caller, "assistant", (ctx) => this.#inOrder(() => staffReleases(ctx, caller.conversationId)));
+    return this.#deed(caller, (ctx) => this.#inOrder(() => staffReleases(ctx, caller.conversationId)));
   }
 
   /** Ends the conversation once the assistant has finished what it is saying. */
   close(caller: Caller, by: "customer" | "staff"): Promise<RoomAnswer<null>> {
-    return this.#deed(caller, "assistant", async (ctx) => {
+    return this.#deed(caller, async (ctx) => {
       await this.#turn?.ended;
       await this.#inOrder(() => (by === "staff" ? staffCloses : customerEnds)(ctx, caller.conversationId));
     });
   }
 
-  #deed(caller: Caller, then: Ownership, work: (ctx: Ctx) => Promise<void>): Promise<RoomAnswer<null>> {
+  #deed(caller: Caller, work: (ctx: Ctx) => Promise<void>): Promise<RoomAnswer<null>> {
     return answered(async () => {
-      await work(this.ctxOf(caller));
-      this.#ownership = then;
+      await work(this.#ctxOf(caller));
       return null;
     });
+  }
+
+  /** The verbs' context, in which what a commit changed is known to the room and heard by the open pages. */
+  #ctxOf(caller: Caller): Ctx {
+    const hear = (events: RoomEvent[]) => {
+      for (const event of events) if (event.event === "ownership") this.#ownership = event.data.ownership;
+      return this.audience.tell(events);
+    };
+    return { ...this.contextOf(caller), hear };
   }
 
   #stream(ctx: Ctx, id: string, saying: Saying, received: Received): ReadableStream<Uint8Array> {
@@ -85,7 +106,10 @@ export class Room implements ConversationRoom {
     return new ReadableStream({
       type: "bytes",
       start: (controller) => {
-        const tell: Tell = (event) => void (open && controller.enqueue(encoder.encode(encodeEvent(event))));
+        const tell: Tell = (event) => {
+          if (open) controller.enqueue(encoder.encode(encodeEvent(event)));
+          this.#overhear(event);
+        };
         tell({ event: "conversation", data: { id, ownership: received.ownership, seq: received.seq } });
         const work = this.#turns.then(() => this.#reply(ctx, id, saying, received, stop, tell)).catch((error) => {
           ctx.log.error("chat_turn_failed", error);
@@ -104,8 +128,9 @@ export class Room implements ConversationRoom {
 
   async #reply(ctx: Ctx, id: string, saying: Saying, received: Received, stop: AbortController, tell: Tell): Promise<void> {
     if (received.again && (await replay(ctx, id, received, tell))) return;
+    if (this.#ownership !== "assistant" || this.#takingOver) return waiting(this.#takingOver ? "staff" : this.#ownership, received, tell);
     if (received.cameBack) return this.#sayOnce(ctx, id, "I am here again. What are you looking for?", tell);
-    if (this.#ownership !== "assistant" || this.#takingOver) return waiting(this.#ownership, received, tell);
+    this.#setDraft({ text: "", cards: {} });
     const turn = takeTurn(ctx, this.#talk(ctx, id, received, tell), { ...received, conversationId: id, question: saying.text, page: saying.page }, stop.signal, tell);
     const ended = turn.then(async (said) => {
       const kept = said.text.trim() ? await this.#inOrder(() => keepMessage(ctx, id, { author: "assistant", ...said }, { writes: said.writes })) : received;
@@ -113,7 +138,22 @@ export class Room implements ConversationRoom {
       tell({ event: "done", data: { messageId: kept.id, seq: kept.seq, source: said.source, ...(said.tokens && { usage: { totalTokens: said.tokens } }) } });
     });
     this.#turn = { stop, ended: ended.catch(() => undefined) };
-    await ended.finally(() => (this.#turn = undefined));
+    await ended.finally(() => {
+      this.#turn = undefined;
+      this.#setDraft(undefined);
+    });
+  }
+
+  #setDraft(draft: Draft | undefined): void {
+    this.#draft = draft;
+    this.audience.tellNow([{ event: "draft", data: draft ?? null }]);
+  }
+
+  /** Lets the other open pages read along. */
+  #overhear(event: ChatEvent): void {
+    if (!this.#draft || (event.event !== "delta" && event.event !== "products" && event.event !== "order")) return;
+    keep(this.#draft, event);
+    this.audience.tellNow([event]);
   }
 
   #talk(ctx: Ctx, id: string, { proofs, seq }: Received, tell: Tell): Talk {
@@ -123,7 +163,6 @@ export class Room implements ConversationRoom {
       handOver: async () => {
         if (ownershipAfter(this.#ownership, "ask_person") && !this.#takingOver) {
           await this.#inOrder(() => askPerson(ctx, id));
-          this.#ownership = "queue";
           tell({ event: "handoff", data: { ownership: "queue", message: "Waiting for a person" } });
         }
         return handoverWords(ctx);
@@ -158,24 +197,4 @@ async function answered<T>(work: () => Promise<T>): Promise<RoomAnswer<T>> {
     if (!(error instanceof DomainError)) throw error;
     return { problem: { code: error.code, detail: error.detail, extras: error.extras } };
   }
-}
-
-/** What a customer is told while a person has the conversation, or will. */
-function waiting(ownership: Ownership, { id, seq }: Pick<Received, "id" | "seq">, tell: Tell): void {
-  tell({ event: "handoff", data: { ownership, message: ownership === "queue" ? "Your message has reached the team. A person will answer here." : "A person answers here." } });
-  tell({ event: "done", data: { messageId: id, seq, source: "staff" } });
-}
-
-/** Gives a repeated message the answer that it had, if that was whole. */
-async function replay(ctx: Ctx, id: string, { seq }: Received, tell: Tell): Promise<boolean> {
-  const [after] = await ctx.db.read(selectMessages(ctx.db, ctx.shop.id, id, seq, 10));
-  const next = after.findIndex(({ author }) => author === "customer");
-  const answer = after.slice(0, next < 0 ? undefined : next).find(({ author, source }) => author === "assistant" && source);
-  if (!answer?.source) return next >= 0;
-  const { text, cards } = viewMessage(answer);
-  tell({ event: "delta", data: { text } });
-  if (cards?.products) tell({ event: "products", data: { items: cards.products } });
-  if (cards?.order) tell({ event: "order", data: cards.order });
-  tell({ event: "done", data: { messageId: answer.id, seq: answer.seq, source: answer.source } });
-  return true;
 }

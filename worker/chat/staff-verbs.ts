@@ -1,17 +1,21 @@
 import { requireStaff, type Ctx } from "../platform/context";
 import { notFound } from "../platform/errors";
 import { parse } from "../platform/parse";
-import { conversationId, staffAnswerInput } from "./chat.rules";
+import { conversationId, staffAnswerInput, takeOverInput } from "./chat.rules";
 import { callerOf, unwrap } from "./say";
 
-/** Takes a conversation over: from then on the assistant says not a word, even mid-sentence. */
-export const takeOverChat = async (ctx: Ctx, id: string): Promise<null> => unwrap(await roomFor(ctx, id).takeOver(callerOf(ctx, id)));
+/** Takes a conversation over: from then on the assistant says not a word, even mid-sentence. Throws `not_allowed_now` (409, with `takenBy`) while a colleague has it whom `takeFrom` does not name. */
+export async function takeOverChat(ctx: Ctx, id: string, input: unknown = {}): Promise<null> {
+  const room = roomFor(ctx, id);
+  const { takeFrom } = parse(takeOverInput, input);
+  return unwrap(await room.takeOver(callerOf(ctx, id), takeFrom ?? null));
+}
 
-/** Answers a customer. Throws `not_allowed_now` (409) while the conversation is not taken over. */
+/** Answers a customer, once per `clientId`. Throws `not_allowed_now` (409) unless they have the conversation. */
 export async function answerChat(ctx: Ctx, id: string, input: unknown): Promise<null> {
   const room = roomFor(ctx, id);
-  const { message } = parse(staffAnswerInput, input);
-  return unwrap(await room.answer(callerOf(ctx, id), message));
+  const { message, clientId } = parse(staffAnswerInput, input);
+  return unwrap(await room.answer(callerOf(ctx, id), message, clientId ?? null));
 }
 
 /** Hands a conversation back to the assistant. Throws `not_allowed_now` (409) when the assistant has it. */

@@ -98,7 +98,8 @@ function* only(event: ChatEvent): Generator<ChatEvent, void> {
   yield event;
 }
 
-function keep(said: Said, { event, data }: ChatEvent): void {
+/** Adds to what was said what an event says. */
+export function keep(said: Pick<Said, "text" | "cards">, { event, data }: ChatEvent): void {
   if (event === "delta") said.text += data.text;
   if (event === "products") said.cards = { ...said.cards, products: data.items };
   if (event === "order") said.cards = { ...said.cards, order: data };

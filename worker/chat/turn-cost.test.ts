@@ -23,7 +23,7 @@ async function roomOf(over: Partial<Ctx> = {}) {
     contexts.push({ ...createCtx({ ...caller, env: bindings, execution, edgeCache: { purge: async () => {} } }), ...over });
     return contexts.at(-1)!;
   };
-  const room = new Room(ctxOf, execution.waitUntil);
+  const room = new Room(ctxOf, new Audience(() => [], async () => new Set(), Date.now), execution.waitUntil);
   const caller: Caller = { shop: row!, actor: { kind: "visitor", id: systemIds.next("vis") }, origin: shop.origin, requestId: "req_test", conversationId: systemIds.next("cnv") };
   let opens = true;
   return {

@@ -1,22 +1,16 @@
 import { expect, it } from "vitest";
 import { createVisitor } from "../../tests/support/chat";
 import { bindings, createShop } from "../../tests/support/shop";
+import { listenTo, UPGRADE } from "../../tests/support/socket";
 import { order, stocked } from "../../tests/support/stock";
 import { onSchedule } from "../jobs";
 
 type Shop = Awaited<ReturnType<typeof createShop>>;
-const UPGRADE = { Upgrade: "websocket" };
 
 /** A staff member's open socket: `next()` is the event that comes next, `closed` the code it is closed with. */
 async function listen(shop: Shop, token: string) {
   const answer = await shop.fetch("/api/admin/live", { headers: { ...UPGRADE, Authorization: `Bearer ${token}` } });
-  expect(answer.status).toBe(101);
-  const socket = answer.webSocket!;
-  const [came, waiting]: [string[], ((text: string) => void)[]] = [[], []];
-  socket.addEventListener("message", ({ data }) => (waiting.shift() ?? ((text: string) => void came.push(text)))(data as string));
-  const closed = new Promise<number>((resolve) => socket.addEventListener("close", ({ code }) => resolve(code)));
-  socket.accept();
-  return { socket, closed, next: async () => JSON.parse(came.shift() ?? (await new Promise<string>((resolve) => waiting.push(resolve)))) as Record<string, unknown> };
+  return listenTo<Record<string, unknown>>(answer);
 }
 
 it("tells the shop's staff of orders, chats, messages and low stock as they happen, and no other shop's", async () => {

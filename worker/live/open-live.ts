@@ -1,4 +1,5 @@
-import { DomainError, forbidden } from "../platform/errors";
+import { forbidden } from "../platform/errors";
+import { requireWebSocket } from "../platform/web-socket";
 import { requireStaff, type Ctx } from "../platform/context";
 
 /**
@@ -8,8 +9,6 @@ import { requireStaff, type Ctx } from "../platform/context";
 export async function openLive(ctx: Ctx, request: Request): Promise<Response> {
   requireStaff(ctx);
   if (ctx.actor.kind !== "staff") throw forbidden();
-  const origin = request.headers.get("Origin");
-  if (origin !== null && origin !== ctx.origin) throw new DomainError("bad_origin");
-  if (request.headers.get("Upgrade")?.toLowerCase() !== "websocket") throw new DomainError("malformed", "Ask for a WebSocket here.");
+  requireWebSocket(ctx, request);
   return ctx.live.connect(request, ctx.actor.sessionId);
 }

@@ -7,7 +7,7 @@ import type { Log } from "./log";
 import type { Model } from "./model";
 import type { Secrets } from "./crypto";
 import type { RateLimit } from "./rate-limit";
-import type { ConversationRoom } from "../chat/chat.types";
+import type { ConversationDoor, RoomEvent } from "../chat/chat.types";
 import type { CardProvider } from "../payments/payments.types";
 import type { Shop } from "../shops/shops.types";
 import { DomainError, forbidden, unauthenticated } from "./errors";
@@ -45,7 +45,9 @@ export interface Ctx {
   /** A file that was deployed beside the Worker, such as `/fonts/x.ttf`. */
   asset(path: string): Promise<Uint8Array>;
   /** The single writer of a conversation. */
-  conversation(id: string): ConversationRoom;
+  conversation(id: string): ConversationDoor;
+  /** Inside a conversation's room: tells its open pages what was just written. */
+  hear?(events: RoomEvent[]): Promise<void>;
   /** The shop's live channel to its staff. */
   live: LiveChannel;
   /** Wakes the outbox's consumer for the shop's committed mail. */

@@ -1,11 +1,12 @@
 import { useRevalidator } from "@remix-run/react";
 import { useEffect } from "react";
 
-/** Loads the page's data again every `ms`, while somebody looks. */
-export function usePolling(ms: number): void {
+/** Loads the page's data again every `ms`, while somebody looks and it `isNeeded`. */
+export function usePolling(ms: number, isNeeded = true): void {
   const { revalidate, state } = useRevalidator();
   useEffect(() => {
+    if (!isNeeded) return;
     const timer = setInterval(() => document.hidden || state !== "idle" || revalidate(), ms);
     return () => clearInterval(timer);
-  }, [ms, state, revalidate]);
+  }, [ms, isNeeded, state, revalidate]);
 }
