@@ -33,7 +33,7 @@ function Rating({ chatId }: { chatId: string }) {
         <legend className="mb-2 font-medium">How was this chat?</legend>
         <div className="grid grid-cols-5 gap-2">
           {MARKS.map(([value, label]) => (
-            <label key={value} className="grid min-h-11 cursor-pointer place-items-center rounded-small border border-line text-lg tabular-nums has-checked:border-accent has-checked:bg-accent has-checked:text-on-accent has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
+            <label key={value} className="relative grid min-h-11 cursor-pointer place-items-center rounded-small border border-line text-lg tabular-nums has-checked:border-accent has-checked:bg-accent has-checked:text-on-accent has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-accent">
               <input type="radio" name="rating" value={value} required className="sr-only" checked={mark === value} onChange={() => setMark(value)} aria-label={`${value} of 5, ${label}`} />
               <span aria-hidden>{value}</span>
             </label>
