@@ -9,7 +9,7 @@ import type { Ctx } from "../platform/context";
 import { systemIds } from "../platform/ids";
 import { estimateTokens } from "../platform/tokens.rules";
 import { shops } from "../shops/shops.schema";
-import { Room, type Caller } from "./index";
+import { Audience, Room, type Caller } from "./index";
 import { cleanSummary, HISTORY_TOKENS, recall } from "./memory.rules";
 
 /** A room as its Durable Object holds it, with a part of its context replaced; `contexts` are those it made. */
