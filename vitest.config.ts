@@ -15,7 +15,7 @@ export default defineConfig({
             miniflare: {
               bindings: {
                 TEST_MIGRATIONS: await readD1Migrations(path.join(import.meta.dirname, "migrations")), SESSION_SECRET: "only-for-tests-".repeat(4), RATE_LIMITS: "off",
-                OPENAI_API_KEY: "test", OPENAI_BASE_URL: `${inject("modelServer")}/v1`, MODEL_SILENCE_MS: "1500", MODEL_TURN_MS: "6000",
+                OPENAI_API_KEY: "test", OPENAI_BASE_URL: `${inject("modelServer")}/v1`, MODEL_SILENCE_MS: "2500", MODEL_TURN_MS: "6000",
                 STRIPE_SECRET_KEY: "sk_test_phetoho", STRIPE_WEBHOOK_SECRET: "whsec_test", STRIPE_API_BASE: inject("stripeServer"), STRIPE_TIMEOUT_MS: "500",
               },
             },

@@ -16,7 +16,7 @@ async function shopWithModel() {
 
 const messages = async (shopId: string) => (await bindings.DB.prepare("SELECT author, text, source, calls FROM messages WHERE shop_id = ? ORDER BY conversation_id, seq").bind(shopId).all<{ author: string; text: string; source: string; calls: string }>()).results;
 
-/** Each way to fail, and how often the model is asked until the built-in assistant answers. */
+/** Each way to fail, and how often the model is asked at most until the built-in assistant answers (less where time is short). */
 const FAILURES: [string, number][] = [
   ["hangs before its headers", 1], ["hangs in the middle", 1], ["hangs after a sentence", 1], ["drips without an end", 1], ["drips only comments", 1], ["never stops talking", 1],
   ["sends a page of HTML", 3], ["sends JSON that is none", 3], ["sends an error as an event", 3], ["ends without a reason", 3], ["says nothing", 3], ["says only white space", 3],
@@ -29,7 +29,7 @@ it.each(FAILURES)("has the built-in assistant answer when the model %s", async (
   expect(answer.text).toContain("Delivery costs");
   expect(answer.text).not.toContain("Half a sentence");
   expect(answer.error).toBeUndefined();
-  expect((await modelRequests(shop.no)).asked).toBe(asked);
+  expect((await modelRequests(shop.no)).asked).toBeLessThanOrEqual(asked);
   const kept = await messages(shop.id);
   expect(kept.map(({ author }) => author)).toEqual(["customer", "assistant"]);
   expect(kept[1]!.text).toBe(answer.text);
@@ -66,7 +66,7 @@ it("tells the model that a tool is not there, and lets it go on", async () => {
 it("leaves a message once, though the call after it fails to the end", async () => {
   const shop = await shopWithModel();
   expect(await createVisitor(shop).say(`leaves a message and fails ${shop.no}`)).toMatchObject({ done: { source: "builtin" }, error: undefined });
-  expect((await modelRequests(shop.no)).asked).toBe(4);
+  expect((await modelRequests(shop.no)).asked).toBeLessThanOrEqual(4);
   expect((await messages(shop.id)).filter(({ author }) => author === "system")).toHaveLength(1);
   expect(await bindings.DB.prepare("SELECT count(*) AS n FROM outbox WHERE shop_id = ?").bind(shop.id).first("n")).toBe(1);
 });
@@ -88,8 +88,8 @@ it("ends the upstream's answer when the customer leaves, and does nothing twice 
 it("asks a model that failed in a row no more, and the shop's other model all the same", async () => {
   const shop = await shopWithModel();
   const answers = [];
-  for (let turn = 0; turn < 4; turn++) answers.push(await createVisitor(shop).say(`do you deliver when the model is overloaded ${shop.no}`));
-  expect(answers.map(({ done }) => done?.source)).toEqual(Array(4).fill("builtin"));
+  for (let turn = 0; turn < 8; turn++) answers.push(await createVisitor(shop).say(`do you deliver when the model is overloaded ${shop.no}`));
+  expect(answers.map(({ done }) => done?.source)).toEqual(Array(8).fill("builtin"));
   expect((await modelRequests(shop.no)).asked).toBe(FAILURES_IN_A_ROW);
   await shop.db.write([shop.db.orm.update(chatSettings).set({ model: `another-of-${shop.id}` })]);
   await scriptModel({ match: { userMessage: `${shop.no} another` }, response: { content: "Gladly." } });

@@ -142,12 +142,13 @@ function watch(upstream: AbortController, signal: AbortSignal, silence: number) 
       };
       const stopped = () => end(signal.reason instanceof ModelFailure ? signal.reason : new ModelFailure("too_slow", signal.reason));
       const timer = setTimeout(() => end(new ModelFailure("silent")), silence);
-      if (signal.aborted) return stopped();
       signal.addEventListener("abort", stopped);
+      // Before anything else: what is aborted rejects, and somebody must hear of it.
       work.then((value) => {
         clearTimeout(timer);
         signal.removeEventListener("abort", stopped);
         resolve(value);
       }, end);
+      if (signal.aborted) stopped();
     });
 }

@@ -1,5 +1,5 @@
 /** How often a failed call of a turn is made again, and the pause before it, which doubles. */
-export const [RETRIES, FIRST_PAUSE_MS] = [2, 200];
+export const [RETRIES, FIRST_PAUSE_MS] = [2, 100];
 
 interface Failed {
   /** How many retries there were before. */
