@@ -48,7 +48,8 @@ it("lets a person take over while the model speaks: not a word of it comes after
   await customer.page.getByText("AI assistant, answers at once").waitFor();
   expect(authorsOf(await messagesOf(customer.page))).toEqual(["customer", "assistant", "system", "staff", "customer", "system"]);
   expect(customer.faults).toEqual([]);
-  expect(staff.faults).toEqual([]);
+  // A loading of the page's data that the next deed breaks off is said on the console.
+  expect(staff.faults.filter((fault) => !fault.startsWith("AbortError: BodyStreamBuffer was aborted"))).toEqual([]);
   await customer.close();
   await staff.close();
 });
