@@ -59,3 +59,10 @@ function packed(weights: Float32Array): Pick<TextModel, "step" | "weights"> {
 /** The model as a source file. */
 export const sourceOf = (name: string, made: string, { weights, ...rest }: TextModel) =>
   `import type { TextModel } from "./text-model.rules";\n\n// ${made}\nexport const ${name}: TextModel = {\n  ${Object.entries(rest).map(([key, value]) => `${key}: ${JSON.stringify(value)},`).join("\n  ")}\n  weights: "${weights}",\n};\n`;
+
+/** How often each name is there, as words. */
+export function tally(names: string[]): string[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts].map(([name, count]) => `${name} ${count}`).sort();
+}

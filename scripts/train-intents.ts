@@ -3,7 +3,7 @@ import path from "node:path";
 import Papa from "papaparse";
 import { createReader, wordsOf } from "../worker/chat/text-model.rules";
 import { BANK_FOREIGN, BANK_INTENTS, HOME_FOREIGN, INTENTS_OF } from "./words/intent-mapping";
-import { sourceOf, train, type Sample } from "./text-trainer";
+import { sourceOf, tally, train, type Sample } from "./text-trainer";
 
 // tsx scripts/train-intents.ts <bitext.csv> <banking77.csv> <injongo-eng.jsonl> [--check]: learns what customers want and writes worker/chat/intent-weights.rules.ts.
 // With --check nothing is written: it learns from one part and says how well it reads the other, of which it has seen nothing alike.
@@ -55,7 +55,7 @@ function check() {
     const of = guesses.filter((guess) => guess.label === label);
     const taken = guesses.filter(({ name }) => name === label);
     const hits = of.filter(({ name }) => name === label).length;
-    const wrong = Object.entries(Object.groupBy(of.filter(({ name }) => name !== label), ({ name }) => name)).map(([name, list]) => `${name} ${list!.length}`).sort();
+    const wrong = tally(of.filter(({ name }) => name !== label).map(({ name }) => name));
     console.log(`  ${label.padEnd(11)} ${String(of.length).padStart(4)}  recall ${percent(hits, of.length)}  precision ${percent(hits, taken.length)}  ${wrong.join(", ")}`);
   }
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { createReader } from "../worker/chat/text-model.rules";
-import { sourceOf, train, type Sample } from "./text-trainer";
+import { sourceOf, tally, train, type Sample } from "./text-trainer";
 
 // tsx scripts/train-languages.ts <folder> [--check]: learns the customers' languages and writes worker/chat/language-weights.rules.ts. The folder holds
 // a file a language (`zu.txt`, and `other.txt` for all the rest), a sentence a line. With --check nothing is written: every fifth sentence of
@@ -22,7 +22,7 @@ if (process.argv.includes("--check")) {
     console.log(`${name}: ${share(guesses, guesses.length)} right; answers ${((100 * sure.length) / guesses.length).toFixed(1)} % with 0.8, of these ${share(sure, sure.length)} right`);
     for (const label of [...new Set(guesses.map((one) => one.label))]) {
       const of = guesses.filter((one) => one.label === label);
-      const wrong = Object.entries(Object.groupBy(of.filter((one) => one.name !== label), (one) => one.name)).map(([other, list]) => `${other} ${list!.length}`).sort();
+      const wrong = tally(of.filter((one) => one.name !== label).map((one) => one.name));
       console.log(`  ${label.padEnd(6)} ${share(of, of.length)} of ${of.length}  ${wrong.join(", ")}`);
     }
   }

@@ -24,7 +24,7 @@ export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: Aske
   const own = shopFacts(ctx.shop);
   const now = new Intl.DateTimeFormat(ctx.shop.locale, { dateStyle: "full", timeStyle: "short", timeZone: ctx.shop.timeZone }).format(ctx.clock.now());
   for (const text of [...Object.values(own), ctx.shop.name, now]) facts.add(text);
-  const messages = promptOf({ shopName: ctx.shop.name, facts: own, now, page: asked.page, history: asked.history, question: asked.question });
+  const messages = promptOf({ shopName: ctx.shop.name, facts: own, now, page: asked.page, language: asked.language, history: asked.history, question: asked.question });
   const patience = startPatience(model.limits, signal);
   const found: ProductCard[] = [];
   let [shown, withheld, tokens] = ["", 0, 0];

@@ -5,6 +5,7 @@ import { selectConversation, selectLastMessages } from "./chat.queries";
 import type { ChatMessage, Ownership, Saying } from "./chat.types";
 import { viewMessage } from "./chat-view";
 import { keepMessage } from "./keep-message";
+import { languageAfter } from "./language.rules";
 import { moodOf } from "./sentiment.rules";
 
 export interface Received {
@@ -15,6 +16,8 @@ export interface Received {
   again: boolean;
   /** The customer had asked for a person and would rather have the assistant. */
   cameBack: boolean;
+  /** The conversation's language as far as it is known, else empty. */
+  language: string;
   /** What was said before it, in order. */
   history: ChatMessage[];
   proofs: Map<string, string>;
@@ -31,15 +34,18 @@ export async function receive(ctx: Ctx, conversationId: string, { text, clientId
   const known = last.map(viewMessage).reverse();
   const proofs = proofsIn([...known.filter(({ author }) => author === "customer").map((message) => message.text), page, text]);
   const ownership = conversation?.ownership ?? "assistant";
+  const spoken = conversation?.language ?? "";
   const before = clientId ? last.find((message) => message.clientId === clientId) : undefined;
-  if (before) return { id: before.id, seq: before.seq, ownership, again: true, cameBack: false, history: known.filter(({ seq }) => seq < before.seq), proofs };
+  if (before) return { id: before.id, seq: before.seq, ownership, again: true, cameBack: false, language: spoken, history: known.filter(({ seq }) => seq < before.seq), proofs };
 
   const cameBack = ownership === "queue" && wantsAssistant(text);
+  const language = languageAfter(spoken, text);
   const at = clock.now();
-  const kept = await keepMessage(ctx, conversationId, { author: "customer", text, clientId, mood: moodOf(text) }, {
+  const kept = await keepMessage(ctx, conversationId, { author: "customer", text, clientId, mood: { ...moodOf(text), source: "lexicon" } }, {
+    ...(language !== spoken && { language }),
     live: [{ type: "message", conversationId }],
     ...(!conversation && { opens: { id: conversationId, shopId: shop.id, visitorId, userId: actor.kind === "customer" ? actor.userId : null, startedAt: at, updatedAt: at } }),
     ...(cameBack && { ownership: { now: "assistant", takenBy: null } }),
   });
-  return { ...kept, ownership: cameBack ? "assistant" : ownership, again: false, cameBack, history: known, proofs };
+  return { ...kept, ownership: cameBack ? "assistant" : ownership, again: false, cameBack, language, history: known, proofs };
 }

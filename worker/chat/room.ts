@@ -97,7 +97,7 @@ export class Room implements ConversationRoom {
     if (received.again && (await replay(ctx, id, received, tell))) return;
     if (received.cameBack) return this.#sayOnce(ctx, id, "I am here again. What are you looking for?", tell);
     if (this.#ownership !== "assistant" || this.#takingOver) return waiting(this.#ownership, received, tell);
-    const turn = takeTurn(ctx, this.#talk(ctx, id, received, tell), { question: saying.text, page: saying.page, history: received.history }, stop.signal, tell);
+    const turn = takeTurn(ctx, this.#talk(ctx, id, received, tell), { question: saying.text, page: saying.page, language: received.language, history: received.history }, stop.signal, tell);
     const ended = turn.then(async (said) => {
       const kept = said.text.trim() ? await this.#inOrder(() => keepMessage(ctx, id, { author: "assistant", ...said })) : received;
       if (!said.source) return waiting("staff", { ...received, ...kept }, tell);
