@@ -17,7 +17,7 @@ const shape = { buckets: 4096, letters: [4, 5], pairs: true } as const;
 const bitext = once(rowsOf(bitextFile).flatMap(({ utterance, intent }) => (utterance && intent && INTENTS_OF[intent] ? [{ text: utterance, label: INTENTS_OF[intent] }] : [])));
 const banking = once(rowsOf(bankingFile).flatMap(({ text, category }) => (text && category ? [{ text, label: BANK_INTENTS[category] ?? (BANK_FOREIGN.test(category) ? "other" : ""), subject: category }] : [])));
 const home = once(readFileSync(homeFile, "utf8").trim().split("\n").map((line) => JSON.parse(line) as { text: string; intent: string }).filter(({ intent }) => HOME_FOREIGN.test(intent)).map(({ text, intent }) => ({ text, label: "other", subject: intent })));
-const alike = banking.filter(({ label }) => label && label !== "other").map((one) => (/^card_/.test(one.subject) ? { ...one, text: one.text.replace(/\bcards?\b/gi, "parcel") } : one));
+const alike = banking.filter(({ label }) => label && label !== "other").map((one) => (one.subject.startsWith("card_") ? { ...one, text: one.text.replace(/\bcards?\b/gi, "parcel") } : one));
 // What no shop is asked. Every third subject is kept for the check.
 const foreign = [...banking.filter(({ label }) => label === "other"), ...home];
 const subjects = [...new Set(foreign.map(({ subject }) => subject))].sort();

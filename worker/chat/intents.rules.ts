@@ -27,6 +27,7 @@ const GREETINGS: [RegExp, string][] = [
 const THANKS = /^(many |ok(?:ay)?,? |great,? |perfect,? )?(thanks?|thank you|thx|cheers|(baie )?dankie|danke|vielen dank|merci|ke a leboha|kea leboha|ke leboha|ngiyabonga|siyabonga|enkosi)\b/;
 
 const RULES: [RegExp, (typeof SUBJECTS)[number]][] = [
+  [/^(help|menu|options|what can you do)\W*$/, "help"],
   [/\b(are|r) (you|u) (a |an )?(real|human|person|robot|bot|ai|machine)\b|\bwho are you\b|\bis this (a |an )?(bot|ai|robot|human)\b|\byour name\b/, "identity"],
   [/\b(real person|a person|a human|your manager|the manager)\b|^(human|person|agent|manager)$|\b(speak|talk|chat) (to|with) (a |an |the |your )?(team|owner|person|agent|human|someone|somebody)\b|\bcall me( back)?\b|\b(no?muntu|no?mntu|motho)\b|(met |^)('n |’n )?(mens|iemand)( praat)?$|\bein(en|em)? menschen?\b|\bmitarbeiter\b|\bune personne\b|\bun conseiller\b/, "person"],
   [/\b(human|someone|somebody|an agent|representative|manager|consultant|staff|operator)\b/, "person"],
@@ -36,10 +37,9 @@ const RULES: [RegExp, (typeof SUBJECTS)[number]][] = [
   [/\b(opening|business|trading|working) hours\b|\bhours\b|\b(when|what time) .*\b(open|close)\b|\bare you open\b|\bopen (today|tomorrow|now|on)\b/, "hours"],
   [/\b(pay|paying|payments?|eft|instant eft|bank (details|transfer)|credit cards?|debit cards?|cash|snapscan|zapper|payfast|lay-?by)\b/, "payment"],
   [/\b(contact|phone number|telephone|whatsapp|your (e-?mail|phone|number|address)|e-?mail address|where are you|located|location|where is (the|your) (shop|store))\b/, "contact"],
-  [/^(help|menu|options|what can you do)\b/, "help"],
 ];
 /** So many of them come before the model. */
-const CERTAIN = 2;
+const CERTAIN = 3;
 const NUMBERED = /\border\s*(number|no\.?|nr\.?|#)?\s*#?\d{3,9}\b|\btrack(ing)?\b.*\d{3,9}/;
 const ORDER = /\b(where('?s| is| are)|track(ing)?|status|when will|has|did|arrive[ds]?|late|check|progress)\b.*\b(orders?|parcels?|packages?|deliver(y|ies))\b|\bmy (orders?|parcels?|packages?)\b|\border\s*(number|no\.?|nr\.?|#)?\s*#?\d{3,9}\b|\btrack(ing)?\b/;
 
@@ -66,8 +66,9 @@ export function readIntent(message: string, language = "en"): Intent {
     if (THANKS.test(rest)) return { kind: "thanks" };
   }
   if (!wanted) return { kind: "help" };
-  const few = !search.sort && search.minPrice === undefined && search.maxPrice === undefined && rest.split(" ").length > 3;
-  return { kind: kind === "other" || (few && !OFFER.test(rest)) ? "unknown" : "products", ...search };
+  const foreign = guess.name === "other" && guess.chance >= SURELY_FOREIGN;
+  const talk = !search.sort && search.minPrice === undefined && search.maxPrice === undefined && !OFFER.test(rest);
+  return { kind: rest.split(" ").length > 3 && (foreign || talk) ? "unknown" : "products", ...search };
 }
 
 /** The order's number that a text names, if any. */
