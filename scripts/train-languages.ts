@@ -20,7 +20,7 @@ if (process.argv.includes("--check")) {
     const guesses = asked.map(({ text, label }) => ({ label, ...read(text.split(/\s+/).slice(0, cut).join(" "))[0]! }));
     const sure = guesses.filter(({ chance }) => chance >= 0.8);
     console.log(`${name}: ${share(guesses, guesses.length)} right; answers ${((100 * sure.length) / guesses.length).toFixed(1)} % with 0.8, of these ${share(sure, sure.length)} right`);
-    for (const label of [...new Set(guesses.map((one) => one.label))]) {
+    for (const label of new Set(guesses.map((one) => one.label))) {
       const of = guesses.filter((one) => one.label === label);
       const wrong = tally(of.filter((one) => one.name !== label).map((one) => one.name));
       console.log(`  ${label.padEnd(6)} ${share(of, of.length)} of ${of.length}  ${wrong.join(", ")}`);
