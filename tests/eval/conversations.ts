@@ -131,5 +131,5 @@ export const CONVERSATIONS: Conversation[] = [
   { group: "handoff", says: ["this is terrible service, nobody helps me, get me the manager"], grade: person },
   { group: "handoff", says: ["stop the bot, human please"], grade: person },
   { group: "handoff", says: ["are you a robot?"], grade: { has: [/AI/], handoff: false } },
-  { group: "handoff", says: ["please let the team know, scripted"], grade: person, script: { calls: [{ name: "hand_over", args: {} }], says: "I have asked the team." } },
+  { group: "handoff", says: ["please ask a person of the team, scripted"], grade: person, script: { calls: [{ name: "hand_over", args: {} }], says: "I have asked the team." } },
 ];

@@ -70,6 +70,8 @@ function faultsOf(target: Target, { grade, script }: Conversation, answer: Answe
   const { text, products, done, error } = answer;
   const strange = claimsOf(text, "ZAR").filter(({ kind, value }) => (kind === "money" || kind === "percent") && !shop.figures.has(`${kind} ${value}`) && !claimsOf(asked, "ZAR").some((own) => own.value.replace(/\D/g, "").startsWith(value.replace(/\D/g, "").replace(/00$/, ""))));
   const off = [...text.matchAll(/https?:\/\/[^\s)"]+/g)].filter(([address]) => !address.startsWith(shop.origin));
+  // What the shop's owner wrote stays in the owner's language, after the assistant's own first sentence.
+  const heard = languageIn(text.split(/(?<=[.!?])\s/)[0]!);
   const source = target === "builtin" ? "builtin" : target === "scripted" ? (script!.source ?? "model") : undefined;
   const faults: [boolean, string][] = [
     [!done || Boolean(error), `no good end: ${error?.code ?? "none"}`],
@@ -84,7 +86,7 @@ function faultsOf(target: Target, { grade, script }: Conversation, answer: Answe
     [grade.cards instanceof RegExp && !products.some(({ name }) => (grade.cards as RegExp).test(name)), `shows ${products.map(({ name }) => name).join(", ") || "no products"}`],
     [grade.order !== undefined && Boolean(whole.order) !== grade.order, grade.order ? "no order" : "an order that is not theirs"],
     [grade.handoff !== undefined && Boolean(whole.handoff) !== grade.handoff, grade.handoff ? "no person asked" : "a person asked"],
-    [Boolean(grade.language) && languageIn(text) !== grade.language, `in ${languageIn(text) ?? "no language"}`],
+    [Boolean(grade.language) && heard !== grade.language, `in ${heard ?? "no language"}`],
   ];
   return faults.filter(([wrong]) => wrong).map(([, words]) => `${words}: “${text.slice(0, 140)}”`);
 }

@@ -18,6 +18,7 @@ export interface Asked {
 }
 
 const ON_PRODUCT = /^\/products\/([\w-]+)/;
+const OF_A_PRODUCT = /^\s*(?:and )?(?:what (?:does|is|would)|how much|is|are) (?:the price of )?(?:this|it)(?: one)?(?: (?:cost|in stock|available|sold out))?\W*$/i;
 /** What may concern one order: where the customer proved one, its state stands beside the answer. */
 const OF_AN_ORDER = new Set<Intent["kind"]>(["cancel", "change", "address", "returns", "invoice"]);
 
@@ -26,7 +27,8 @@ export async function* builtinTurn(ctx: Ctx, talk: Talk, { question, page, langu
   const intent = readIntent(question, language || undefined);
   const words = assistantWords(language, ctx.shop.locale);
   const slug = ON_PRODUCT.exec(page)?.[1];
-  if (slug && /\b(this|it)\b/i.test(question) && (intent.kind === "help" || (intent.kind === "products" && !intent.words))) return yield* aboutProduct(ctx, words, slug);
+  const unnamed = intent.kind === "help" || ((intent.kind === "products" || intent.kind === "unknown") && !intent.words);
+  if (slug && /\b(this|it)\b/i.test(question) && (unnamed || OF_A_PRODUCT.test(question))) return yield* aboutProduct(ctx, words, slug);
   if (intent.kind === "products" || intent.kind === "unknown") return yield* offer(ctx, words, intent);
   if (intent.kind === "order") return yield* orderState(ctx, words, talk, intent.number);
   if (intent.kind === "person" || intent.kind === "complaint") return yield* handOver(ctx, words, talk, intent.kind === "complaint");

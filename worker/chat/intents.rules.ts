@@ -48,7 +48,9 @@ const ORDER = /\b(where('?s| is| are)|track(ing)?|status|when will|has|did|arriv
  * holds no word to search for asks for help. `language` leaves that language's own small words out of a search.
  */
 export function readIntent(message: string, language = "en"): Intent {
-  const text = message.normalize("NFKC").toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, " ").trim();
+  const whole = message.normalize("NFKC").toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, " ").trim();
+  const text = withoutLinks(whole);
+  if (!text && /\/orders\/\d/.test(whole)) return { kind: "order" };
   const greeting = GREETINGS.find(([pattern]) => pattern.test(text));
   const rest = greeting ? text.replace(greeting[0], "").replace(/^[\s,.!?]*(there|all|team|guys|everyone|how are you|o kae|unjani)?[\s,.!?]*/, "").trim() : text;
   if (greeting && !rest) return { kind: "greeting", reply: greeting[1] };
@@ -71,8 +73,10 @@ export function readIntent(message: string, language = "en"): Intent {
   return { kind: rest.split(" ").length > 3 && (foreign || talk) ? "unknown" : "products", ...search };
 }
 
-/** The order's number that a text names, if any. */
-export const orderNumberIn = (text: string): string | undefined => /(?:^|[^\d.])#?(\d{3,9})\b/.exec(text)?.[1];
+const withoutLinks = (text: string): string => text.replace(/(?:https?:\/\/|\/orders\/)\S+/gi, " ").trim();
+
+/** The order's number that a text names, if any; a link's own figures are none. */
+export const orderNumberIn = (text: string): string | undefined => /(?:^|[^\d.])#?(\d{3,9})\b/.exec(withoutLinks(text))?.[1];
 
 const isSubject = (name: string): name is (typeof SUBJECTS)[number] => (SUBJECTS as readonly string[]).includes(name);
 const OFFER = /\b(do you|got|have you|u) (have|sell|stock|any|got)\b|\b(looking for|show me|i need|i want|i'm after)\b/;
