@@ -50,7 +50,8 @@ const ORDER = /\b(where('?s| is| are)|track(ing)?|status|when will|has|did|arriv
 export function readIntent(message: string, language = "en"): Intent {
   const whole = message.normalize("NFKC").toLowerCase().replace(/[’‘]/g, "'").replace(/\s+/g, " ").trim();
   const text = withoutLinks(whole);
-  if (!text && /\/orders\/\d/.test(whole)) return { kind: "order" };
+  const linked = /\/orders\/\d/.test(whole);
+  if (!text && linked) return { kind: "order" };
   const greeting = GREETINGS.find(([pattern]) => pattern.test(text));
   const rest = greeting ? text.replace(greeting[0], "").replace(/^[\s,.!?]*(there|all|team|guys|everyone|how are you|o kae|unjani)?[\s,.!?]*/, "").trim() : text;
   if (greeting && !rest) return { kind: "greeting", reply: greeting[1] };
@@ -61,12 +62,13 @@ export function readIntent(message: string, language = "en"): Intent {
   const kind = guess.chance >= SURE ? guess.name : "";
   if (kind === "order" || (NUMBERED.test(rest) && !isSubject(kind))) return { kind: "order", number: orderNumberIn(rest) };
   if (isSubject(kind)) return { kind };
-  if (kind === "products" && wanted) return { kind, ...search };
+  if (kind === "products" && wanted && !linked) return { kind, ...search };
   if (guess.name !== "other" || guess.chance < SURELY_FOREIGN) {
     if (ORDER.test(rest)) return { kind: "order" };
     for (const [pattern, subject] of RULES.slice(CERTAIN)) if (pattern.test(rest)) return { kind: subject };
     if (THANKS.test(rest)) return { kind: "thanks" };
   }
+  if (linked) return { kind: "order" };
   if (!wanted) return { kind: "help" };
   const foreign = guess.name === "other" && guess.chance >= SURELY_FOREIGN;
   const talk = !search.sort && search.minPrice === undefined && search.maxPrice === undefined && !OFFER.test(rest);
