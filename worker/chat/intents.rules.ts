@@ -11,7 +11,7 @@ export type Intent =
   | { kind: "products" | "unknown"; words: string; minPrice?: number; maxPrice?: number; sort?: "price" | "-price" | "newest" };
 
 const read = createReader(INTENT_MODEL);
-/** From here on the model is believed: on what it has not learnt, seven of ten such guesses and more are right (docs/assistant.md). */
+/** From here on the model is believed: on messages that it has not learnt, eight of ten such guesses are right (docs/assistant.md). */
 const SURE = 0.5;
 const SURELY_FOREIGN = 0.9;
 
