@@ -9,7 +9,7 @@ import { sourceOf, tally, train, type Sample } from "./text-trainer";
 const folder = process.argv[2];
 if (!folder) throw new Error("Name the folder with a file a language, a sentence a line.");
 const root = path.resolve(import.meta.dirname, "..");
-const shape = { buckets: 8192, letters: [1, 4], pairs: false } as const;
+const shape = { buckets: 4096, letters: [1, 4], pairs: false } as const;
 const seeds = readSeeds(readFileSync(path.join(root, "scripts/words/language-seeds.txt"), "utf8"));
 const texts = readdirSync(folder).filter((name) => name.endsWith(".txt")).sort().flatMap((name) => readFileSync(path.join(folder, name), "utf8").split("\n").filter((line) => line.trim().length > 2).map((text) => ({ text, label: name.slice(0, -4) })));
 
