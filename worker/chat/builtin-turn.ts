@@ -2,90 +2,109 @@ import { getProduct } from "../catalog";
 import type { Ctx } from "../platform/context";
 import { DomainError } from "../platform/errors";
 import { formatMoney } from "../platform/money";
+import { assistantWords } from "./assistant-words.rules";
+import type { AssistantWords } from "./assistant-words.types";
 import type { ChatEvent, OrderCard } from "./chat.types";
 import { withoutProofs } from "./chat.rules";
-import { readIntent, type Intent } from "./intents.rules";
-import { shopFacts } from "./shop-facts";
+import { factsIn } from "./facts-in-words";
+import { orderNumberIn, readIntent, type Intent } from "./intents.rules";
 import { findOrder, searchProducts, type Talk } from "./tools";
 
 /** The question with what is known around it. */
 export interface Asked {
   question: string;
   page: string;
+  /** The conversation's language as far as it is known, else empty. */
+  language: string;
 }
 
 const ON_PRODUCT = /^\/products\/([\w-]+)/;
+const OF_A_PRODUCT = /^\s*(?:and )?(?:what (?:does|is|would)|how much|is|are) (?:the price of )?(?:this|it)(?: one)?(?: (?:cost|in stock|available|sold out))?\W*$/i;
+/** What may concern one order: where the customer proved one, its state stands beside the answer. */
+const OF_AN_ORDER = new Set<Intent["kind"]>(["cancel", "change", "address", "returns", "invoice"]);
 
-/** The assistant that needs no model: reads the question by rules and answers from catalogue, orders and the shop's own words. Whatever it says was looked up. */
-export async function* builtinTurn(ctx: Ctx, talk: Talk, asked: Asked): AsyncGenerator<ChatEvent, void> {
+/** The assistant that needs no model: reads the question by rules and a small model of our own, and answers from catalogue, orders and the shop's own words. Whatever it says was looked up. */
+export async function* builtinTurn(ctx: Ctx, talk: Talk, { question, page, language }: Asked): AsyncGenerator<ChatEvent, void> {
   // A link's secret is nothing to look for, and would be said back.
-  const intent = readIntent(withoutProofs(asked.question));
-  const slug = ON_PRODUCT.exec(asked.page)?.[1];
-  if (slug && intent.kind !== "person" && /\b(this|it)\b/i.test(asked.question) && (intent.kind === "help" || (intent.kind === "products" && !intent.words))) return yield* aboutProduct(ctx, slug);
-  if (intent.kind === "products") return yield* offer(ctx, intent);
-  if (intent.kind === "order") return yield* orderState(ctx, talk, intent.number);
-  if (intent.kind === "person") return yield* inWords(await talk.handOver());
-  yield* inWords(intent.kind === "greeting" ? `${intent.reply} I am the AI assistant of ${ctx.shop.name}. I can find products, tell you about delivery and returns, or look up an order. What are you looking for?` : plainAnswer(ctx, intent.kind));
+  const intent = readIntent(withoutProofs(question), language || undefined);
+  const words = assistantWords(language, ctx.shop.locale);
+  const slug = ON_PRODUCT.exec(page)?.[1];
+  const unnamed = intent.kind === "help" || ((intent.kind === "products" || intent.kind === "unknown") && !intent.words);
+  if (slug && /\b(this|it)\b/i.test(question) && (unnamed || OF_A_PRODUCT.test(question))) return yield* aboutProduct(ctx, words, slug);
+  if (intent.kind === "products" || intent.kind === "unknown") return yield* offer(ctx, words, intent);
+  if (intent.kind === "order") return yield* orderState(ctx, words, talk, intent.number);
+  if (intent.kind === "person" || intent.kind === "complaint") return yield* handOver(ctx, words, talk, intent.kind === "complaint");
+  yield* inWords(intent.kind === "greeting" ? `${intent.reply} ${words.hello(ctx.shop.name)}` : plainAnswer(ctx, words, intent.kind));
+  const order = OF_AN_ORDER.has(intent.kind) && (await provenOrder(ctx, talk, orderNumberIn(question)));
+  if (order) yield { event: "order", data: order };
 }
 
-function plainAnswer({ shop }: Ctx, kind: Exclude<Intent["kind"], "greeting" | "products" | "order" | "person">): string {
-  const facts = shopFacts(shop);
+function plainAnswer({ shop }: Ctx, words: AssistantWords, kind: Exclude<Intent["kind"], "greeting" | "products" | "unknown" | "order" | "person" | "complaint">): string {
+  const facts = factsIn(shop, words);
   switch (kind) {
-    case "thanks":
-      return "You are welcome. Is there anything else?";
+    case "delivery":
+    case "returns":
+    case "hours":
+    case "payment":
+    case "contact":
+      return facts[kind] || `${words.silent[kind]} ${facts.contact} ${words.askPerson}`;
     case "identity":
-      return `I am an AI assistant, not a person. I answer for ${shop.name} from its catalogue and its rules. Say “a person” and I will ask the team to join.`;
-    case "help":
-      return "You can ask me for products (“a camera under a price you like”), about delivery, returns and payment, or where an order is. Say “a person” and I will ask the team to join.";
+      return words.identity(shop.name);
+    case "newsletter":
+    case "review":
+      return words[kind](facts.contact);
     default:
-      return facts[kind] || `The shop has not told me about ${SUBJECTS[kind]}. ${facts.contact} Or say “a person” and I will ask the team to join.`;
+      return words[kind];
   }
 }
 
-const SUBJECTS = { delivery: "delivery", returns: "returns", hours: "its opening hours", payment: "payment", contact: "its address" };
+async function* handOver(ctx: Ctx, words: AssistantWords, talk: Talk, sorry: boolean): AsyncGenerator<ChatEvent, void> {
+  const said = await talk.handOver();
+  yield* inWords(`${sorry ? `${words.sorry} ` : ""}${words.handedOver?.(ctx.shop.openingHours, ctx.shop.email) ?? said}`);
+}
 
-async function* offer(ctx: Ctx, { words, minPrice, maxPrice, sort }: Extract<Intent, { kind: "products" }>): AsyncGenerator<ChatEvent, void> {
-  const { items, total, correctedQuery, someWords } = await searchProducts(ctx, { query: words, minPrice, maxPrice, sort: sort ?? (words ? undefined : "price") });
-  const named = words ? ` for “${correctedQuery ?? words}”` : "";
-  if (!items.length) return yield* inWords(`I found nothing${named}${minPrice !== undefined || maxPrice !== undefined ? " at that price" : ""}. Try other words, or say “a person” and I will ask the team to join.`);
-  const rest = total > items.length ? ` Here are the first ${items.length}.` : "";
-  if (someWords) yield* inWords(`Nothing has all of “${words}”. ${total === 1 ? `This has some of it: ${items[0]!.name}.` : `These ${total} have some of it.${rest}`}`);
-  else yield* inWords(total === 1 ? `I found one product${named}: ${items[0]!.name}.` : `I found ${total} products${named}.${rest}`);
+async function* offer(ctx: Ctx, words: AssistantWords, intent: Extract<Intent, { kind: "products" | "unknown" }>): AsyncGenerator<ChatEvent, void> {
+  const { words: wanted, minPrice, maxPrice, sort } = intent;
+  const { items, total, correctedQuery, someWords } = await searchProducts(ctx, { query: wanted, minPrice, maxPrice, sort: sort ?? (wanted ? undefined : "price") });
+  // What reads like no question to a shop is one if all its words are a product's; some of them prove nothing.
+  if (intent.kind === "unknown" && (!items.length || someWords || correctedQuery)) return yield* inWords(words.unknown);
+  const named = wanted && (correctedQuery ?? wanted);
+  if (!items.length) return yield* inWords(words.noneFound(named, minPrice !== undefined || maxPrice !== undefined));
+  const shown = total > items.length ? items.length : undefined;
+  const name = items[0]!.name;
+  if (someWords) yield* inWords(total === 1 ? words.onePartly(wanted, name) : words.somePartly(wanted, total, shown));
+  else yield* inWords(total === 1 ? words.oneFound(named, name) : words.someFound(named, total, shown));
   yield { event: "products", data: { items } };
 }
 
-async function* aboutProduct(ctx: Ctx, slug: string): AsyncGenerator<ChatEvent, void> {
-  const product = await getProduct(ctx, slug).catch((error) => {
-    if (error instanceof DomainError) return undefined;
-    throw error;
-  });
-  if (!product) return yield* inWords("This product is not in the shop any more.");
-  const price = `${product.priceVaries ? "from " : ""}${formatMoney(product.price, ctx.shop.locale)}`;
-  yield* inWords(`${product.name} costs ${price}. ${product.available > 0 ? `There are ${product.available} in stock.` : "It is sold out at the moment."}`);
+async function* aboutProduct(ctx: Ctx, words: AssistantWords, slug: string): AsyncGenerator<ChatEvent, void> {
+  const product = await getProduct(ctx, slug).catch(expected);
+  if (!product) return yield* inWords(words.productGone);
+  yield* inWords(words.product(product.name, formatMoney(product.price, ctx.shop.locale), product.priceVaries, product.available));
 }
 
-const LINK_NEEDED = "I can tell you about an order once I know that it is yours. Sign in, or open the link in your order e-mail, or paste that link here.";
+async function* orderState(ctx: Ctx, words: AssistantWords, talk: Talk, asked: string | undefined): AsyncGenerator<ChatEvent, void> {
+  const order = await provenOrder(ctx, talk, asked);
+  if (!order) return yield* inWords(!asked && ctx.actor.kind === "customer" ? words.whichOrder : words.linkNeeded);
+  yield* inWords(orderInWords(order, words));
+  yield { event: "order", data: order };
+}
 
-async function* orderState(ctx: Ctx, talk: Talk, asked: string | undefined): AsyncGenerator<ChatEvent, void> {
+/** The order of that number, or the only one that the customer showed; undefined for whoever did not prove that it is theirs. */
+async function provenOrder(ctx: Ctx, talk: Talk, asked: string | undefined): Promise<OrderCard | undefined> {
   const number = asked ?? (talk.proofs.size === 1 ? [...talk.proofs.keys()][0] : undefined);
-  if (!number && ctx.actor.kind === "customer") return yield* inWords("Which order do you mean? Tell me its number; your account page lists all of yours.");
-  if (!number) return yield* inWords(LINK_NEEDED);
-  try {
-    const order = await findOrder(ctx, talk, number);
-    yield* inWords(orderInWords(order));
-    yield { event: "order", data: order };
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.status >= 500) throw error;
-    yield* inWords(LINK_NEEDED);
-  }
+  return number ? findOrder(ctx, talk, number).catch(expected) : undefined;
+}
+
+/** What is not there, or not theirs, is nothing; a fault stays one. */
+function expected(error: unknown): undefined {
+  if (!(error instanceof DomainError) || error.status >= 500) throw error;
 }
 
 /** An order's state in a sentence or two. */
-export function orderInWords({ number, status, paymentStatus, fulfilmentStatus }: OrderCard): string {
-  if (status === "cancelled") return `Order ${number} was cancelled.${paymentStatus === "refunded" ? " Your money was sent back." : ""}`;
-  const where = { unfulfilled: "is being prepared", partially_fulfilled: "is partly on its way", ready: "is ready for you to collect", shipped: "is on its way", delivered: "has been handed over" }[fulfilmentStatus];
-  const paid = { pending: "It is not paid yet.", partially_paid: "It is partly paid.", paid: "It is paid.", partially_refunded: "Part of it was refunded.", refunded: "It was refunded." }[paymentStatus];
-  return `Order ${number} ${where}. ${paid}`;
+function orderInWords({ number, status, paymentStatus, fulfilmentStatus }: OrderCard, words: AssistantWords): string {
+  if (status === "cancelled") return `${words.orderCancelled(number)}${paymentStatus === "refunded" ? ` ${words.moneyBack}` : ""}`;
+  return `${words.orderIs[fulfilmentStatus](number)} ${words.paid[paymentStatus]}`;
 }
 
 /** A text as it streams, word by word. */

@@ -50,12 +50,13 @@ export const insertMessage = (db: Db, values: NewMessage) =>
     .returning({ seq: messages.seq });
 
 /** Brings the conversation's own row up to its messages: count, last words and mood (the mean over the customer's telling messages). */
-export const touchConversation = (db: Db, shopId: string, id: string, at: number) => {
+export const touchConversation = (db: Db, shopId: string, id: string, at: number, language?: string) => {
   const score = sql`(SELECT avg(sentiment_score) FROM messages WHERE shop_id = ${shopId} AND conversation_id = ${id} AND author = 'customer')`;
   return db.orm
     .update(conversations)
     .set({
       updatedAt: at,
+      ...(language && { language }),
       messageCount: sql`(SELECT count(*) FROM messages WHERE shop_id = ${shopId} AND conversation_id = ${id})`,
       lastMessage: sql`coalesce((SELECT substr(text, 1, 200) FROM messages WHERE shop_id = ${shopId} AND conversation_id = ${id} AND author <> 'system' ORDER BY seq DESC LIMIT 1), '')`,
       sentimentScore: score,

@@ -11,7 +11,7 @@ export interface NewMessage {
   clientId?: string | null;
   cards?: Cards;
   source?: AnswerSource | null;
-  mood?: { sentiment: Mood; score: number | null };
+  mood?: { sentiment: Mood; score: number | null; source: "model" | "lexicon" };
   tokens?: number;
   /** What a turn's tools were asked. */
   calls?: { name: string; args: unknown }[];
@@ -22,19 +22,21 @@ interface Beside extends Omit<Commit, "writes"> {
   /** The conversation's row, where the message opens it. */
   opens?: Parameters<typeof insertConversation>[1];
   ownership?: OwnershipChange;
+  /** The customer's language, where the message made it known. */
+  language?: string;
 }
 
 /** Writes one message with the next number, and what goes with it, in one commit; then the open pages hear of it. Only the conversation's room calls it. */
-export async function keepMessage(ctx: Ctx, conversationId: string, message: NewMessage, { opens, ownership, writes = [], ...rest }: Beside = {}): Promise<{ id: string; seq: number }> {
+export async function keepMessage(ctx: Ctx, conversationId: string, message: NewMessage, { opens, ownership, language, writes = [], ...rest }: Beside = {}): Promise<{ id: string; seq: number }> {
   const { db, shop, clock, ids } = ctx;
   const { author, text, authorName = "", clientId = null, cards, source = null, mood, tokens, calls } = message;
   const id = ids.next("msg");
-  const row = { shopId: shop.id, conversationId, id, author, text, authorName, clientId, cards: cards && Object.keys(cards).length ? cards : null, source, sentiment: mood?.sentiment, sentimentScore: mood?.score, tokens, calls, at: clock.now() };
+  const row = { shopId: shop.id, conversationId, id, author, text, authorName, clientId, cards: cards && Object.keys(cards).length ? cards : null, source, sentiment: mood?.sentiment, sentimentScore: mood?.score, sentimentSource: mood?.source, tokens, calls, at: clock.now() };
   const inserted = insertMessage(db, row);
   const before = opens ? [insertConversation(db, opens)] : [];
   const results = await commit(ctx, {
     ...rest,
-    writes: [...before, inserted, ...(ownership ? [updateOwnership(db, shop.id, conversationId, ownership, clock.now())] : []), touchConversation(db, shop.id, conversationId, clock.now()), ...writes],
+    writes: [...before, inserted, ...(ownership ? [updateOwnership(db, shop.id, conversationId, ownership, clock.now())] : []), touchConversation(db, shop.id, conversationId, clock.now(), language), ...writes],
   });
   const { seq } = (results[before.length] as { seq: number }[])[0]!;
   const holding: Holding[] = ownership ? [{ ownership: ownership.now, takenBy: ownership.takenBy, takenById: ownership.takenById ?? null }] : [];

@@ -9,6 +9,7 @@ import { viewMessage } from "./chat-view";
 import { keepMessage } from "./keep-message";
 import { answerKey, KEPT_MS } from "./known-answers";
 import type { Memory } from "./memory.rules";
+import { languageAfter } from "./language.rules";
 import { moodOf } from "./sentiment.rules";
 
 export interface Received {
@@ -19,6 +20,8 @@ export interface Received {
   again: boolean;
   /** The customer had asked for a person and would rather have the assistant. */
   cameBack: boolean;
+  /** The conversation's language as far as it is known, else empty. */
+  language: string;
   /** What was said before it, in order. */
   history: ChatMessage[];
   proofs: Map<string, string>;
@@ -47,7 +50,10 @@ export async function receive(ctx: Ctx, conversationId: string, { text, clientId
   const before = clientId ? last.find((message) => message.clientId === clientId) : undefined;
   const history = before ? said.filter(({ seq }) => seq < before.seq) : said;
   const ownership = conversation?.ownership ?? "assistant";
+  const spoken = conversation?.language ?? "";
+  const language = before ? spoken : languageAfter(spoken, text);
   const around = {
+    language,
     history, model: settings?.model ?? "", memory: { summary: conversation?.summary ?? "", seq: conversation?.summarySeq ?? 0 },
     proofs: proofsIn([...said.filter(({ author }) => author === "customer").map((message) => message.text), page, text]),
     ...(key && isFirst(history) && { answer: { key, known } }),
@@ -56,7 +62,8 @@ export async function receive(ctx: Ctx, conversationId: string, { text, clientId
 
   refuseTooMuch(ctx, volume!);
   const cameBack = ownership === "queue" && wantsAssistant(text);
-  const kept = await keepMessage(ctx, conversationId, { author: "customer", text, clientId, mood: moodOf(text) }, {
+  const kept = await keepMessage(ctx, conversationId, { author: "customer", text, clientId, mood: { ...moodOf(text), source: "lexicon" } }, {
+    ...(language !== spoken && { language }),
     live: [{ type: "message", conversationId }],
     ...(!conversation && { opens: { id: conversationId, shopId: shop.id, visitorId, userId: actor.kind === "customer" ? actor.userId : null, startedAt: at, updatedAt: at } }),
     ...(cameBack && { ownership: { now: "assistant", takenBy: null } }),

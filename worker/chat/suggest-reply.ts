@@ -42,7 +42,7 @@ export async function suggestReply(ctx: Ctx, id: string): Promise<{ text: string
   const record = new TurnRecord();
   let text = "";
   try {
-    const turn = modelTurn({ ...ctx, actor }, model, talk, { question: asked.text, page: "", history, summary }, AbortSignal.timeout(model.limits.turn), record);
+    const turn = modelTurn({ ...ctx, actor }, model, talk, { question: asked.text, page: "", language: found.conversation.language, history, summary }, AbortSignal.timeout(model.limits.turn), record);
     for await (const { event, data } of turn) if (event === "delta") text += data.text;
   } catch (error) {
     if (!(error instanceof ModelFailure)) throw error;

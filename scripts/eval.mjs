@@ -1,0 +1,9 @@
+import { install, run } from "./setup.mjs";
+
+// Conversations of customers with a fresh demo shop, graded without a model: see tests/eval/run.ts.
+install();
+try {
+  run("tsx", ["tests/eval/run.ts"]);
+} catch ({ status }) {
+  process.exit(status || 1);
+}

@@ -1,0 +1,43 @@
+import type { AssistantWords } from "./assistant-words.types";
+
+/** What the built-in assistant says in Afrikaans. Not yet read by a native speaker. */
+export const af: AssistantWords = {
+  facts: {
+    fee: (amount, freeFrom) => `Aflewering kos ${amount}${freeFrom ? `, en is gratis vanaf ${freeFrom}` : ""}.`, freeDelivery: "Aflewering is gratis.", noDelivery: "Ons lewer nie af nie.", collectAt: (address) => `Jy kan jou bestelling kom haal by ${address}.`,
+    transfer: "Jy kan per bankoorplasing betaal; die besonderhede kom saam met jou bestelling.", onCollection: "Jy kan ook betaal wanneer jy dit kom haal.", contact: (email, phone, address) => `Skryf aan ${email}${phone && ` of bel ${phone}`}. Jy kry ons by ${address}.`,
+  },
+  handedOver: (hours, email) => `Ek het die span gevra om by te kom; iemand sal jou hier antwoord. ${hours && `${hours} `}Jy kan ook aan ${email} skryf.`,
+  hello: (shop) => `Ek is die KI-assistent van ${shop}. Ek kan produkte soek, jou van aflewering en terugsendings vertel, of 'n bestelling naslaan. Wat soek jy?`,
+  thanks: "Dis 'n plesier. Kan ek nog help?",
+  identity: (shop) => `Ek is 'n KI-assistent, nie 'n mens nie. Ek antwoord vir ${shop} uit die katalogus en die winkel se reëls. Sê “'n mens”, dan vra ek die span om by te kom.`,
+  help: "Jy kan my vra vir produkte, oor aflewering, terugsendings en betaling, of waar 'n bestelling is. Sê “'n mens”, dan vra ek die span om by te kom.",
+  unknown: "Dit weet ek nie. Ek kan produkte soek, jou van aflewering, terugsendings, betaling en winkelure vertel, of 'n bestelling naslaan. Sê “'n mens”, dan vra ek die span om by te kom.",
+  askPerson: "Sê “'n mens”, dan vra ek die span om by te kom.",
+  silent: { delivery: "Die winkel het my nie van aflewering vertel nie.", returns: "Die winkel het my nie van terugsendings vertel nie.", hours: "Die winkel het my nie van sy ure vertel nie.", payment: "Die winkel het my nie van betaling vertel nie.", contact: "Die winkel het my nie van sy adres vertel nie." },
+  sorry: "Ek is jammer hieroor.",
+  cancel: "Jy kan 'n bestelling self kanselleer totdat die winkel dit voorberei: maak dit oop onder jou rekening of met die skakel in jou bestel-e-pos, en kies “Cancel this order”. Daarna, sê “'n mens” en ek vra die span.",
+  change: "Ek kan nie 'n bestelling verander wat reeds geplaas is nie. Die span kan dit dikwels doen solank dit nog nie op pad is nie: sê “'n mens”, en gee die bestelling se nommer en wat moet verander.",
+  address: "Jy gee die adres wanneer jy bestel, en jou rekening hou jou adresse vir die volgende keer. Vir 'n bestelling wat reeds geplaas is, sê “'n mens” en gee vir die span die nommer en die regte adres.",
+  invoice: "As 'n bestelling 'n faktuur het, kry jy dit op die bestelling se bladsy: maak dit oop onder jou rekening of met die skakel in jou bestel-e-pos. Is dit nie daar nie, sê “'n mens” en ek vra die span.",
+  account: "Jy het nie 'n rekening nodig om te bestel nie. Jy kan een skep onder “Create an account”; daar verander jy jou besonderhede en adresse, en onder “Your details” kan jy dit ook uitvee.",
+  password: "Kies “Forgot your password?” op die aantekenbladsy en gee jou e-posadres; ons stuur 'n skakel om 'n nuwe een te kies. Ek kan nie wagwoorde sien of verander nie.",
+  newsletter: (contact) => `Ek kan nie verander wat die winkel aan jou pos nie. ${contact} Of sê “'n mens” en ek vra die span.`,
+  review: (contact) => `Die winkel hoor graag wat jy dink. ${contact} Of sê “'n mens”, dan lees die span dit hier.`,
+  ordering: "Maak 'n produk oop, kies wat jy wil hê en sit dit in jou mandjie; van die mandjie af gaan jy na die betaalpunt, sê waarheen dit moet gaan, en plaas die bestelling. Jy het nie 'n rekening nodig nie. Watter produk soek jy?",
+  noneFound: (words, priced) => `Ek het niks gekry nie${words && ` vir “${words}”`}${priced ? " teen daardie prys" : ""}. Probeer ander woorde, of sê “'n mens” en ek vra die span om by te kom.`,
+  oneFound: (words, name) => `Ek het een produk gekry${words && ` vir “${words}”`}: ${name}.`,
+  someFound: (words, total, shown) => `Ek het ${total} produkte gekry${words && ` vir “${words}”`}.${shown ? ` Hier is die eerste ${shown}.` : ""}`,
+  onePartly: (words, name) => `Niks het alles van “${words}” nie. Hierdie een het 'n deel daarvan: ${name}.`,
+  somePartly: (words, total, shown) => `Niks het alles van “${words}” nie. Hierdie ${total} het 'n deel daarvan.${shown ? ` Hier is die eerste ${shown}.` : ""}`,
+  product: (name, price, from, stock) => `${name} kos ${from ? "vanaf " : ""}${price}. ${stock > 0 ? `Daar is ${stock} in voorraad.` : "Dit is op die oomblik uitverkoop."}`,
+  productGone: "Hierdie produk is nie meer in die winkel nie.",
+  whichOrder: "Watter bestelling bedoel jy? Gee vir my die nommer; jou rekeningbladsy wys al jou bestellings.",
+  linkNeeded: "Ek kan jou van 'n bestelling vertel sodra ek weet dit is joune. Teken in, of maak die skakel in jou bestel-e-pos oop, of plak daardie skakel hier.",
+  orderCancelled: (number) => `Bestelling ${number} is gekanselleer.`,
+  moneyBack: "Jou geld is teruggestuur.",
+  orderIs: {
+    unfulfilled: (number) => `Bestelling ${number} word voorberei.`, partially_fulfilled: (number) => `'n Deel van bestelling ${number} is op pad.`, ready: (number) => `Bestelling ${number} is reg vir jou om te kom haal.`,
+    shipped: (number) => `Bestelling ${number} is op pad.`, delivered: (number) => `Bestelling ${number} is oorhandig.`,
+  },
+  paid: { pending: "Dit is nog nie betaal nie.", partially_paid: "Dit is gedeeltelik betaal.", paid: "Dit is betaal.", partially_refunded: "'n Deel daarvan is terugbetaal.", refunded: "Dit is terugbetaal." },
+};

@@ -1,0 +1,43 @@
+import type { AssistantWords } from "./assistant-words.types";
+
+/** What the built-in assistant says in German. */
+export const de: AssistantWords = {
+  facts: {
+    fee: (amount, freeFrom) => `Die Lieferung kostet ${amount}${freeFrom ? ` und ist ab ${freeFrom} kostenlos` : ""}.`, freeDelivery: "Die Lieferung ist kostenlos.", noDelivery: "Wir liefern nicht.", collectAt: (address) => `Sie können Ihre Bestellung hier abholen: ${address}.`,
+    transfer: "Sie können per Überweisung zahlen; die Angaben kommen mit Ihrer Bestellung.", onCollection: "Sie können auch bei der Abholung zahlen.", contact: (email, phone, address) => `Schreiben Sie an ${email}${phone && ` oder rufen Sie ${phone} an`}. Sie finden uns hier: ${address}.`,
+  },
+  handedOver: (hours, email) => `Ich habe das Team gebeten, dazuzukommen; ein Mensch wird Ihnen hier antworten. ${hours && `${hours} `}Sie können auch an ${email} schreiben.`,
+  hello: (shop) => `Ich bin der KI-Assistent von ${shop}. Ich kann Produkte finden, über Lieferung und Rückgabe Auskunft geben oder eine Bestellung nachsehen. Was suchen Sie?`,
+  thanks: "Gern geschehen. Kann ich noch etwas tun?",
+  identity: (shop) => `Ich bin ein KI-Assistent, kein Mensch. Ich antworte für ${shop} aus dem Katalog und den Regeln des Ladens. Sagen Sie „ein Mensch“, dann bitte ich das Team dazu.`,
+  help: "Fragen Sie mich nach Produkten, nach Lieferung, Rückgabe und Zahlung, oder wo eine Bestellung ist. Sagen Sie „ein Mensch“, dann bitte ich das Team dazu.",
+  unknown: "Das weiß ich nicht. Ich kann Produkte finden, über Lieferung, Rückgabe, Zahlung und Öffnungszeiten Auskunft geben oder eine Bestellung nachsehen. Sagen Sie „ein Mensch“, dann bitte ich das Team dazu.",
+  askPerson: "Sagen Sie „ein Mensch“, dann bitte ich das Team dazu.",
+  silent: { delivery: "Zur Lieferung hat mir der Laden nichts gesagt.", returns: "Zur Rückgabe hat mir der Laden nichts gesagt.", hours: "Seine Öffnungszeiten hat mir der Laden nicht gesagt.", payment: "Zur Zahlung hat mir der Laden nichts gesagt.", contact: "Seine Adresse hat mir der Laden nicht gesagt." },
+  sorry: "Das tut mir leid.",
+  cancel: "Sie können eine Bestellung selbst stornieren, bis der Laden sie vorbereitet: Öffnen Sie sie in Ihrem Konto oder über den Link in der Bestell-E-Mail und wählen Sie „Cancel this order“. Danach sagen Sie „ein Mensch“, und ich frage das Team.",
+  change: "Eine aufgegebene Bestellung kann ich nicht ändern. Das Team kann es oft, solange sie nicht unterwegs ist: Sagen Sie „ein Mensch“ und nennen Sie die Nummer der Bestellung und was sich ändern soll.",
+  address: "Die Adresse geben Sie beim Bestellen an, und Ihr Konto behält Ihre Adressen für das nächste Mal. Für eine aufgegebene Bestellung sagen Sie „ein Mensch“ und nennen dem Team die Nummer und die richtige Adresse.",
+  invoice: "Hat eine Bestellung eine Rechnung, so steht sie auf der Seite der Bestellung: Öffnen Sie diese in Ihrem Konto oder über den Link in der Bestell-E-Mail. Steht sie nicht dort, sagen Sie „ein Mensch“, und ich frage das Team.",
+  account: "Zum Bestellen brauchen Sie kein Konto. Anlegen können Sie eines unter „Create an account“; dort ändern Sie Ihre Angaben und Adressen, und unter „Your details“ können Sie es auch löschen.",
+  password: "Wählen Sie auf der Anmeldeseite „Forgot your password?“ und nennen Sie Ihre E-Mail-Adresse; wir schicken einen Link für ein neues. Ich kann Passwörter weder sehen noch ändern.",
+  newsletter: (contact) => `Was der Laden Ihnen schickt, kann ich nicht ändern. ${contact} Oder sagen Sie „ein Mensch“, und ich frage das Team.`,
+  review: (contact) => `Der Laden freut sich über Ihre Meinung. ${contact} Oder sagen Sie „ein Mensch“, dann liest das Team sie hier.`,
+  ordering: "Öffnen Sie ein Produkt, wählen Sie aus und legen Sie es in den Warenkorb; von dort gehen Sie zur Kasse, sagen, wohin es soll, und bestellen. Ein Konto ist nicht nötig. Welches Produkt suchen Sie?",
+  noneFound: (words, priced) => `Ich habe nichts gefunden${words && ` zu „${words}“`}${priced ? " zu diesem Preis" : ""}. Versuchen Sie andere Worte, oder sagen Sie „ein Mensch“, dann bitte ich das Team dazu.`,
+  oneFound: (words, name) => `Ich habe ein Produkt gefunden${words && ` zu „${words}“`}: ${name}.`,
+  someFound: (words, total, shown) => `Ich habe ${total} Produkte gefunden${words && ` zu „${words}“`}.${shown ? ` Hier sind die ersten ${shown}.` : ""}`,
+  onePartly: (words, name) => `Nichts hat alles von „${words}“. Dieses hat einen Teil davon: ${name}.`,
+  somePartly: (words, total, shown) => `Nichts hat alles von „${words}“. Diese ${total} haben einen Teil davon.${shown ? ` Hier sind die ersten ${shown}.` : ""}`,
+  product: (name, price, from, stock) => `${name} kostet ${from ? "ab " : ""}${price}. ${stock > 0 ? `Es sind ${stock} vorrätig.` : "Es ist zurzeit ausverkauft."}`,
+  productGone: "Dieses Produkt gibt es im Laden nicht mehr.",
+  whichOrder: "Welche Bestellung meinen Sie? Nennen Sie mir die Nummer; in Ihrem Konto stehen alle.",
+  linkNeeded: "Über eine Bestellung kann ich Auskunft geben, sobald ich weiß, dass es Ihre ist. Melden Sie sich an, öffnen Sie den Link in der Bestell-E-Mail, oder fügen Sie ihn hier ein.",
+  orderCancelled: (number) => `Bestellung ${number} wurde storniert.`,
+  moneyBack: "Ihr Geld wurde zurückgeschickt.",
+  orderIs: {
+    unfulfilled: (number) => `Bestellung ${number} wird vorbereitet.`, partially_fulfilled: (number) => `Ein Teil von Bestellung ${number} ist unterwegs.`, ready: (number) => `Bestellung ${number} liegt zur Abholung bereit.`,
+    shipped: (number) => `Bestellung ${number} ist unterwegs.`, delivered: (number) => `Bestellung ${number} wurde übergeben.`,
+  },
+  paid: { pending: "Sie ist noch nicht bezahlt.", partially_paid: "Sie ist teilweise bezahlt.", paid: "Sie ist bezahlt.", partially_refunded: "Ein Teil wurde erstattet.", refunded: "Sie wurde erstattet." },
+};

@@ -1,0 +1,43 @@
+import type { AssistantWords } from "./assistant-words.types";
+
+/** What the built-in assistant says in French. */
+export const fr: AssistantWords = {
+  facts: {
+    fee: (amount, freeFrom) => `La livraison coûte ${amount}${freeFrom ? ` et elle est gratuite à partir de ${freeFrom}` : ""}.`, freeDelivery: "La livraison est gratuite.", noDelivery: "Nous ne livrons pas.", collectAt: (address) => `Vous pouvez retirer votre commande ici : ${address}.`,
+    transfer: "Vous pouvez payer par virement ; les coordonnées viennent avec votre commande.", onCollection: "Vous pouvez aussi payer au retrait.", contact: (email, phone, address) => `Écrivez à ${email}${phone && ` ou appelez le ${phone}`}. Vous nous trouvez ici : ${address}.`,
+  },
+  handedOver: (hours, email) => `J'ai demandé à l'équipe de se joindre à nous ; une personne vous répondra ici. ${hours && `${hours} `}Vous pouvez aussi écrire à ${email}.`,
+  hello: (shop) => `Je suis l'assistant IA de ${shop}. Je peux trouver des produits, vous renseigner sur la livraison et les retours, ou consulter une commande. Que cherchez-vous ?`,
+  thanks: "Avec plaisir. Puis-je encore vous aider ?",
+  identity: (shop) => `Je suis un assistant IA, pas une personne. Je réponds pour ${shop} d'après son catalogue et ses règles. Dites « une personne » et je demanderai à l'équipe de venir.`,
+  help: "Demandez-moi des produits, ou des renseignements sur la livraison, les retours et le paiement, ou bien où en est une commande. Dites « une personne » et je demanderai à l'équipe de venir.",
+  unknown: "Je ne le sais pas. Je peux trouver des produits, vous renseigner sur la livraison, les retours, le paiement et les horaires, ou consulter une commande. Dites « une personne » et je demanderai à l'équipe de venir.",
+  askPerson: "Dites « une personne » et je demanderai à l'équipe de venir.",
+  silent: { delivery: "La boutique ne m'a rien dit de la livraison.", returns: "La boutique ne m'a rien dit des retours.", hours: "La boutique ne m'a pas dit ses horaires.", payment: "La boutique ne m'a rien dit du paiement.", contact: "La boutique ne m'a pas dit son adresse." },
+  sorry: "J'en suis désolé.",
+  cancel: "Vous pouvez annuler vous-même une commande tant que la boutique ne la prépare pas : ouvrez-la dans votre compte ou par le lien de l'e-mail de commande, et choisissez « Cancel this order ». Ensuite, dites « une personne » et je demanderai à l'équipe.",
+  change: "Je ne peux pas modifier une commande passée. L'équipe le peut souvent tant qu'elle n'est pas partie : dites « une personne », puis donnez le numéro de la commande et ce qui doit changer.",
+  address: "Vous donnez l'adresse en commandant, et votre compte garde vos adresses pour la prochaine fois. Pour une commande déjà passée, dites « une personne » et donnez à l'équipe son numéro et la bonne adresse.",
+  invoice: "Si une commande a une facture, elle se trouve sur la page de la commande : ouvrez-la dans votre compte ou par le lien de l'e-mail de commande. Si elle n'y est pas, dites « une personne » et je demanderai à l'équipe.",
+  account: "Il ne faut pas de compte pour commander. Vous pouvez en créer un sous « Create an account » ; vous y changez vos données et vos adresses, et sous « Your details » vous pouvez aussi le supprimer.",
+  password: "Sur la page de connexion, choisissez « Forgot your password? » et donnez votre adresse e-mail ; nous envoyons un lien pour en choisir un nouveau. Je ne peux ni voir ni changer les mots de passe.",
+  newsletter: (contact) => `Je ne peux pas changer ce que la boutique vous envoie. ${contact} Ou dites « une personne » et je demanderai à l'équipe.`,
+  review: (contact) => `La boutique aimerait savoir ce que vous en pensez. ${contact} Ou dites « une personne », et l'équipe le lira ici.`,
+  ordering: "Ouvrez un produit, choisissez et mettez-le au panier ; du panier vous passez à la caisse, dites où l'envoyer et commandez. Il ne faut pas de compte. Quel produit cherchez-vous ?",
+  noneFound: (words, priced) => `Je n'ai rien trouvé${words && ` pour « ${words} »`}${priced ? " à ce prix" : ""}. Essayez d'autres mots, ou dites « une personne » et je demanderai à l'équipe de venir.`,
+  oneFound: (words, name) => `J'ai trouvé un produit${words && ` pour « ${words} »`} : ${name}.`,
+  someFound: (words, total, shown) => `J'ai trouvé ${total} produits${words && ` pour « ${words} »`}.${shown ? ` Voici les ${shown} premiers.` : ""}`,
+  onePartly: (words, name) => `Rien n'a tout de « ${words} ». Celui-ci en a une partie : ${name}.`,
+  somePartly: (words, total, shown) => `Rien n'a tout de « ${words} ». Ces ${total} en ont une partie.${shown ? ` Voici les ${shown} premiers.` : ""}`,
+  product: (name, price, from, stock) => `${name} coûte ${from ? "à partir de " : ""}${price}. ${stock > 0 ? `Il y en a ${stock} en stock.` : "Il est épuisé pour le moment."}`,
+  productGone: "Ce produit n'est plus dans la boutique.",
+  whichOrder: "De quelle commande s'agit-il ? Donnez-moi son numéro ; votre compte les montre toutes.",
+  linkNeeded: "Je peux vous parler d'une commande dès que je sais qu'elle est à vous. Connectez-vous, ouvrez le lien de l'e-mail de commande, ou collez ce lien ici.",
+  orderCancelled: (number) => `La commande ${number} a été annulée.`,
+  moneyBack: "Votre argent a été renvoyé.",
+  orderIs: {
+    unfulfilled: (number) => `La commande ${number} est en préparation.`, partially_fulfilled: (number) => `Une partie de la commande ${number} est en route.`, ready: (number) => `La commande ${number} est prête à être retirée.`,
+    shipped: (number) => `La commande ${number} est en route.`, delivered: (number) => `La commande ${number} a été remise.`,
+  },
+  paid: { pending: "Elle n'est pas encore payée.", partially_paid: "Elle est payée en partie.", paid: "Elle est payée.", partially_refunded: "Une partie a été remboursée.", refunded: "Elle a été remboursée." },
+};

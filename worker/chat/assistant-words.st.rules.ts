@@ -1,0 +1,43 @@
+import type { AssistantWords } from "./assistant-words.types";
+
+/** What the built-in assistant says in Sesotho. Not yet read by a native speaker. */
+export const st: AssistantWords = {
+  facts: {
+    fee: (amount, freeFrom) => `Ho tlisetswa thepa ho bitsa ${amount}${freeFrom ? `, mme ke mahala ho tloha ho ${freeFrom}` : ""}.`, freeDelivery: "Ho tlisetswa thepa ke mahala.", noDelivery: "Ha re tlise thepa.", collectAt: (address) => `O ka lata odara ya hao mona: ${address}.`,
+    transfer: "O ka lefa ka banka; dintlha di tla le odara ya hao.", onCollection: "O ka boela wa lefa ha o e lata.", contact: (email, phone, address) => `Re ngolle ho ${email}${phone && ` kapa o letsetse ${phone}`}. Re fumaneha mona: ${address}.`,
+  },
+  handedOver: (hours, email) => `Ke kopile sehlopha sa lebenkele; motho o tla o araba mona. ${hours && `${hours} `}O ka boela wa ngolla ${email}.`,
+  hello: (shop) => `Ke mothusi wa AI wa ${shop}. Nka o batlela thepa, ka o bolella ka ho tlisetswa le ho kgutlisa, kapa ka sheba odara. O batla eng?`,
+  thanks: "Ke thabela ho thusa. Na ho na le se seng?",
+  identity: (shop) => `Ke mothusi wa AI, ha ke motho. Ke arabela ${shop} ho tswa lenaneng la thepa le melaong ya lona. E re “motho”, mme ke tla kopa sehlopha.`,
+  help: "O ka mpotsa ka thepa, ka ho tlisetswa, ho kgutlisa le ho lefa, kapa hore odara e hokae. E re “motho”, mme ke tla kopa sehlopha.",
+  unknown: "Ha ke tsebe seo. Nka o batlela thepa, ka o bolella ka ho tlisetswa, ho kgutlisa, ho lefa le dihora tsa ho bula, kapa ka sheba odara. E re “motho”, mme ke tla kopa sehlopha.",
+  askPerson: "E re “motho”, mme ke tla kopa sehlopha.",
+  silent: { delivery: "Lebenkele ha le a mpolella ka ho tlisetswa thepa.", returns: "Lebenkele ha le a mpolella ka ho kgutlisa thepa.", hours: "Lebenkele ha le a mpolella dihora tsa lona.", payment: "Lebenkele ha le a mpolella ka ho lefa.", contact: "Lebenkele ha le a mpolella aterese ya lona." },
+  sorry: "Ke kopa tshwarelo ka sena.",
+  cancel: "O ka hlakola odara ka bowena pele lebenkele le e lokisa: e bule akhaonteng ya hao kapa ka link e imeileng ya odara, o kgethe “Cancel this order”. Ka mora moo, e re “motho” mme ke tla botsa sehlopha.",
+  change: "Nke ke ka fetola odara e seng e entswe. Sehlopha hangata se ka e fetola ha e eso tsamaye: e re “motho”, o fane ka nomoro ya odara le se lokelang ho fetoha.",
+  address: "O fana ka aterese ha o odara, mme akhaonto ya hao e boloka diaterese tsa hao. Bakeng sa odara e seng e entswe, e re “motho” o nehe sehlopha nomoro le aterese e nepahetseng.",
+  invoice: "Haeba odara e na le invoice, e leqepheng la odara: e bule akhaonteng ya hao kapa ka link e imeileng ya odara. Ha e le siyo, e re “motho” mme ke tla botsa sehlopha.",
+  account: "Ha o hloke akhaonto ho odara. O ka e bula ho “Create an account”; teng o fetola dintlha le diaterese tsa hao, mme ho “Your details” o ka e hlakola.",
+  password: "Leqepheng la ho kena kgetha “Forgot your password?” o fane ka imeile ya hao; re tla o romela link ya ho kgetha e ntjha. Nke ke ka bona kapa ka fetola di-password.",
+  newsletter: (contact) => `Nke ke ka fetola seo lebenkele le o romelang sona ka imeile. ${contact} Kapa e re “motho” mme ke tla botsa sehlopha.`,
+  review: (contact) => `Lebenkele le ka thabela ho utlwa maikutlo a hao. ${contact} Kapa e re “motho”, mme sehlopha se tla a bala mona.`,
+  ordering: "Bula thepa, kgetha seo o se batlang o se kenye ka hara cart; ho tloha moo e ya ho checkout, bolela moo e yang teng, o odare. Ha ho hlokahale akhaonto. O batla thepa efe?",
+  noneFound: (words, priced) => `Ha ke a fumana letho${words && ` bakeng sa “${words}”`}${priced ? " ka theko eo" : ""}. Leka mantswe a mang, kapa e re “motho” mme ke tla kopa sehlopha.`,
+  oneFound: (words, name) => `Ke fumane ntho e le nngwe${words && ` bakeng sa “${words}”`}: ${name}.`,
+  someFound: (words, total, shown) => `Ke fumane dintho tse ${total}${words && ` bakeng sa “${words}”`}.${shown ? ` Tsena ke tse ${shown} tsa pele.` : ""}`,
+  onePartly: (words, name) => `Ha ho letho le nang le tsohle tsa “${words}”. Ena e na le karolo ya tsona: ${name}.`,
+  somePartly: (words, total, shown) => `Ha ho letho le nang le tsohle tsa “${words}”. Tsena tse ${total} di na le karolo ya tsona.${shown ? ` Tsena ke tse ${shown} tsa pele.` : ""}`,
+  product: (name, price, from, stock) => `${name} e bitsa ${from ? "ho tloha ho " : ""}${price}. ${stock > 0 ? `Ho na le tse ${stock}.` : "E fedile hona jwale."}`,
+  productGone: "Thepa ena ha e sa le teng lebenkeleng.",
+  whichOrder: "O bua ka odara efe? Mphe nomoro ya yona; leqephe la akhaonto ya hao le bontsha tsohle.",
+  linkNeeded: "Nka o bolella ka odara ha ke tseba hore ke ya hao. Kena, kapa bula link e imeileng ya odara, kapa o e beye mona.",
+  orderCancelled: (number) => `Odara ${number} e hlakotswe.`,
+  moneyBack: "Tjhelete ya hao e kgutliseditswe.",
+  orderIs: {
+    unfulfilled: (number) => `Odara ${number} e sa lokiswa.`, partially_fulfilled: (number) => `Karolo ya odara ${number} e tseleng.`, ready: (number) => `Odara ${number} e loketse hore o e late.`,
+    shipped: (number) => `Odara ${number} e tseleng.`, delivered: (number) => `Odara ${number} e neilwe mong wa yona.`,
+  },
+  paid: { pending: "Ha e eso lefuwe.", partially_paid: "E lefuwe karolo.", paid: "E lefuwe.", partially_refunded: "Karolo ya tjhelete e kgutlisitswe.", refunded: "Tjhelete e kgutlisitswe." },
+};

@@ -1,0 +1,43 @@
+import type { AssistantWords } from "./assistant-words.types";
+
+/** What the built-in assistant says in isiZulu. Not yet read by a native speaker. */
+export const zu: AssistantWords = {
+  facts: {
+    fee: (amount, freeFrom) => `Ukulethwa kubiza u-${amount}${freeFrom ? `, futhi kumahhala kusukela ku-${freeFrom}` : ""}.`, freeDelivery: "Ukulethwa kumahhala.", noDelivery: "Asilethi.", collectAt: (address) => `Ungayilanda i-oda yakho lapha: ${address}.`,
+    transfer: "Ungakhokha ngebhange; imininingwane iza ne-oda yakho.", onCollection: "Ungakhokha futhi uma uyilanda.", contact: (email, phone, address) => `Sibhalele ku-${email}${phone && ` noma ushayele u-${phone}`}. Sitholakala lapha: ${address}.`,
+  },
+  handedOver: (hours, email) => `Ngicele ithimba ukuthi lijoyine; umuntu uzokuphendula lapha. ${hours && `${hours} `}Ungabhala futhi ku-${email}.`,
+  hello: (shop) => `Ngingumsizi we-AI we-${shop}. Ngingathola imikhiqizo, ngikutshele ngokulethwa nokubuyiselwa, noma ngibheke i-oda. Ufunani?`,
+  thanks: "Kuyintokozo. Kukhona okunye?",
+  identity: (shop) => `Ngingumsizi we-AI, angiyena umuntu. Ngiphendulela i-${shop} ngokwekhathalogi nemithetho yayo. Yithi “umuntu”, ngizocela ithimba.`,
+  help: "Ungangibuza ngemikhiqizo, ngokulethwa, ukubuyiselwa nokukhokha, noma ukuthi i-oda ikuphi. Yithi “umuntu”, ngizocela ithimba.",
+  unknown: "Angikwazi lokho. Ngingathola imikhiqizo, ngikutshele ngokulethwa, ukubuyiselwa, ukukhokha nezikhathi zokuvula, noma ngibheke i-oda. Yithi “umuntu”, ngizocela ithimba.",
+  askPerson: "Yithi “umuntu”, ngizocela ithimba.",
+  silent: { delivery: "Isitolo asingitshelanga ngokulethwa.", returns: "Isitolo asingitshelanga ngokubuyiselwa.", hours: "Isitolo asingitshelanga izikhathi zaso.", payment: "Isitolo asingitshelanga ngokukhokha.", contact: "Isitolo asingitshelanga ikheli laso." },
+  sorry: "Ngiyaxolisa ngalokhu.",
+  cancel: "Ungayikhansela i-oda ngokwakho ngaphambi kokuthi isitolo siyilungise: yivule ku-akhawunti yakho noma ngelinki eku-imeyili ye-oda, ukhethe “Cancel this order”. Ngemva kwalokho yithi “umuntu”, ngizobuza ithimba.",
+  change: "Angikwazi ukushintsha i-oda esifakiwe. Ithimba livame ukukwazi uma ingakahambi: yithi “umuntu”, unikeze inombolo ye-oda nokufanele kushintshe.",
+  address: "Unikeza ikheli uma u-oda, futhi i-akhawunti yakho igcina amakheli akho. Nge-oda esifakiwe, yithi “umuntu” unike ithimba inombolo nekheli elifanele.",
+  invoice: "Uma i-oda ine-invoyisi, isekhasini le-oda: yivule ku-akhawunti yakho noma ngelinki eku-imeyili ye-oda. Uma ingekho, yithi “umuntu”, ngizobuza ithimba.",
+  account: "Awuyidingi i-akhawunti ukuze u-ode. Ungayivula ku-“Create an account”; lapho ushintsha imininingwane namakheli akho, futhi ku-“Your details” ungayisusa.",
+  password: "Ekhasini lokungena khetha “Forgot your password?” unikeze i-imeyili yakho; sizokuthumelela ilinki yokukhetha entsha. Angikwazi ukubona noma ukushintsha amaphasiwedi.",
+  newsletter: (contact) => `Angikwazi ukushintsha isitolo esikuthumelela khona nge-imeyili. ${contact} Noma yithi “umuntu”, ngizobuza ithimba.`,
+  review: (contact) => `Isitolo sizojabula ukuzwa umbono wakho. ${contact} Noma yithi “umuntu”, ithimba lizowufunda lapha.`,
+  ordering: "Vula umkhiqizo, khetha okufunayo ukufake ku-cart; ukusuka lapho uya ku-checkout, usho lapho kuya khona, u-ode. I-akhawunti ayidingeki. Ufuna muphi umkhiqizo?",
+  noneFound: (words, priced) => `Angitholanga lutho${words && ` nge-“${words}”`}${priced ? " ngalelo nani" : ""}. Zama amanye amagama, noma uthi “umuntu”, ngizocela ithimba.`,
+  oneFound: (words, name) => `Ngithole umkhiqizo owodwa${words && ` nge-“${words}”`}: ${name}.`,
+  someFound: (words, total, shown) => `Ngithole imikhiqizo engu-${total}${words && ` nge-“${words}”`}.${shown ? ` Nansi engu-${shown} yokuqala.` : ""}`,
+  onePartly: (words, name) => `Akukho okunakho konke okuthi “${words}”. Lokhu kunengxenye yakho: ${name}.`,
+  somePartly: (words, total, shown) => `Akukho okunakho konke okuthi “${words}”. Lokhu okungu-${total} kunengxenye yakho.${shown ? ` Nansi engu-${shown} yokuqala.` : ""}`,
+  product: (name, price, from, stock) => `${name} ibiza ${from ? "kusukela ku-" : "u-"}${price}. ${stock > 0 ? `Kukhona engu-${stock}.` : "Iphelile okwamanje."}`,
+  productGone: "Lo mkhiqizo awusekho esitolo.",
+  whichOrder: "Uqonde iyiphi i-oda? Ngitshele inombolo yayo; ikhasi le-akhawunti yakho likhombisa wonke ama-oda akho.",
+  linkNeeded: "Ngingakutshela nge-oda uma sengazi ukuthi ngeyakho. Ngena, noma uvule ilinki eku-imeyili ye-oda, noma uyinamathisele lapha.",
+  orderCancelled: (number) => `I-oda ${number} ikhanseliwe.`,
+  moneyBack: "Imali yakho ibuyiselwe.",
+  orderIs: {
+    unfulfilled: (number) => `I-oda ${number} isalungiswa.`, partially_fulfilled: (number) => `Ingxenye ye-oda ${number} isendleleni.`, ready: (number) => `I-oda ${number} isilungele ukuthi uyilande.`,
+    shipped: (number) => `I-oda ${number} isendleleni.`, delivered: (number) => `I-oda ${number} isinikeziwe.`,
+  },
+  paid: { pending: "Ayikakhokhwa.", partially_paid: "Ikhokhwe ingxenye.", paid: "Ikhokhiwe.", partially_refunded: "Ingxenye yemali ibuyiselwe.", refunded: "Imali ibuyiselwe." },
+};
