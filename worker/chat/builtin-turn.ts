@@ -1,11 +1,11 @@
 import { getProduct } from "../catalog";
 import type { Ctx } from "../platform/context";
 import { DomainError } from "../platform/errors";
-import { formatMoney } from "../platform/money";
 import type { ChatEvent, OrderCard } from "./chat.types";
 import { readIntent, type Intent } from "./intents.rules";
 import { shopFacts } from "./shop-facts";
 import { findOrder, searchProducts, type Talk } from "./tools";
+import { productInWords } from "./turn-facts";
 
 /** The question with what is known around it. */
 export interface Asked {
@@ -58,8 +58,7 @@ async function* aboutProduct(ctx: Ctx, slug: string): AsyncGenerator<ChatEvent, 
     throw error;
   });
   if (!product) return yield* inWords("This product is not in the shop any more.");
-  const price = `${product.priceVaries ? "from " : ""}${formatMoney(product.price, ctx.shop.locale)}`;
-  yield* inWords(`${product.name} costs ${price}. ${product.available > 0 ? `There are ${product.available} in stock.` : "It is sold out at the moment."}`);
+  yield* inWords(productInWords(ctx, product));
 }
 
 const LINK_NEEDED = "I can tell you about an order once I know that it is yours. Sign in, or open the link in your order e-mail, or paste that link here.";

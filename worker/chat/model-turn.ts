@@ -2,13 +2,13 @@ import type { ProductCard } from "../catalog";
 import type { Ctx } from "../platform/context";
 import type { Model } from "../platform/model";
 import { ModelFailure, streamCompletion, type ModelMessage } from "../platform/model-stream";
-import { minorDigits } from "../platform/money";
 import type { Asked } from "./builtin-turn";
 import type { ChatEvent, ChatMessage } from "./chat.types";
-import { Facts, Sentences } from "./grounding.rules";
+import { Sentences } from "./grounding.rules";
 import { promptOf } from "./prompt.rules";
 import { shopFacts } from "./shop-facts";
 import { modelTools, runTool, type Talk } from "./tools";
+import { trueInstead, turnFacts } from "./turn-facts";
 
 const ROUNDS = 4;
 const CALLS_A_ROUND = 4;
@@ -20,14 +20,14 @@ const MAX_TEXT = 6_000;
  * the others are left out. Returns the tokens used. Throws ModelFailure, also when nothing of the answer could be shown.
  */
 export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: Asked & { history: ChatMessage[] }, signal: AbortSignal): AsyncGenerator<ChatEvent, number> {
-  const facts = new Facts(ctx.shop.currency, minorDigits(ctx.shop.currency), asked.question);
   const own = shopFacts(ctx.shop);
   const now = new Intl.DateTimeFormat(ctx.shop.locale, { dateStyle: "full", timeStyle: "short", timeZone: ctx.shop.timeZone }).format(ctx.clock.now());
-  for (const text of [...Object.values(own), ctx.shop.name, now]) facts.add(text);
+  const facts = turnFacts(ctx, asked.question, now);
   const messages = promptOf({ shopName: ctx.shop.name, facts: own, now, page: asked.page, history: asked.history, question: asked.question });
   const patience = startPatience(model.limits, signal);
   const found: ProductCard[] = [];
-  let [shown, withheld, tokens] = ["", 0, 0];
+  const withheld: string[] = [];
+  let [shown, pointed, tokens] = ["", false, 0];
   try {
     for (let round = 1; ; round++) {
       const sentences = new Sentences();
@@ -44,7 +44,7 @@ export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: Aske
       for (const { id, name, args } of calls) {
         const result = await runTool(ctx, talk, name, args);
         const told = JSON.stringify(result.told);
-        facts.add(told);
+        facts.take(result.told);
         found.push(...(result.cards?.products ?? []));
         if (result.cards?.order) yield { event: "order", data: result.cards.order };
         messages.push({ role: "tool", tool_call_id: id, content: told });
@@ -53,14 +53,17 @@ export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: Aske
   } finally {
     patience.end();
   }
-  if (withheld) ctx.log.warn("chat_sentences_withheld", { withheld });
+  if (withheld.length) ctx.log.warn("chat_sentences_withheld", { withheld: withheld.length });
   if (!shown.trim()) throw new ModelFailure("ungrounded");
+  const instead = withheld.length && !pointed ? trueInstead(ctx, facts, withheld[0]!, found) : "";
+  if (instead) yield { event: "delta", data: { text: `${/\s$/.test(shown) ? "" : " "}${instead}` } };
   const items = mentioned(found, shown);
   if (items.length) yield { event: "products", data: { items } };
   return tokens;
 
   function* show(sentence: string): Generator<ChatEvent, void> {
-    if (!facts.support(sentence)) return void withheld++;
+    if (!facts.support(sentence)) return void withheld.push(sentence);
+    pointed ||= facts.claims(sentence);
     patience.satisfied();
     const text = shown ? (/\s$/.test(shown) ? "" : " ") + sentence : sentence.trimStart();
     shown += text;

@@ -4,6 +4,7 @@ import { getOrder } from "../orders";
 import type { Ctx } from "../platform/context";
 import { DomainError } from "../platform/errors";
 import type { ModelTool } from "../platform/model-stream";
+import { momentInWords } from "../platform/local-time";
 import { formatMoney, minorDigits, type Money } from "../platform/money";
 import type { Cards, OrderCard } from "./chat.types";
 import { shopFacts } from "./shop-facts";
@@ -47,7 +48,7 @@ export const TOOLS = {
   delivery_and_returns: tool("What the shop says about delivery, returns, payment, hours and contact.", z.object({}), async (ctx) => ({ told: shopFacts(ctx.shop) })),
   order_status: tool("The state of an order, for the signed-in customer's own orders or one whose link the customer showed.", orderArgs, async (ctx, talk, { number }) => {
     const card = await findOrder(ctx, talk, number);
-    return { told: { ...card, total: text(ctx, card.total) }, cards: { order: card } };
+    return { told: { ...card, placedAt: momentInWords(card.placedAt, ctx.shop), total: text(ctx, card.total) }, cards: { order: card } };
   }),
   hand_over: tool("Asks the shop's staff to take over. Use it when the customer wants a person or you cannot help.", z.object({}), async (_ctx, talk) => ({ told: await talk.handOver() })),
   leave_message: tool("Leaves the shop a message with the customer's e-mail address or phone number.", messageArgs, async (_ctx, talk, { contact, message }) => ({ told: await talk.leaveMessage(contact, message) })),
@@ -89,7 +90,7 @@ export async function findOrder(ctx: Ctx, talk: Pick<Talk, "proofs">, number: st
 }
 
 const text = (ctx: Ctx, value: Money) => formatMoney(value, ctx.shop.locale);
-const toldCard = (ctx: Ctx, { slug, name, brand, price, priceVaries, available }: ProductCard) => ({ slug, name, brand, price: `${priceVaries ? "from " : ""}${text(ctx, price)}`, available });
+const toldCard = (ctx: Ctx, { slug, name, brand, price, priceVaries, compareAt, available }: ProductCard) => ({ slug, name, brand, price: `${priceVaries ? "from " : ""}${text(ctx, price)}`, ...(compareAt && { before: text(ctx, compareAt) }), available });
 const toldProduct = (ctx: Ctx, product: ProductDetail) => ({
   ...toldCard(ctx, product),
   description: product.description.slice(0, 1_500),
