@@ -1,4 +1,6 @@
 import { getProduct } from "../catalog";
+import { noteGap, searchKnowledge } from "../knowledge";
+import { mailOrderCode } from "../orders";
 import type { Ctx } from "../platform/context";
 import { DomainError } from "../platform/errors";
 import type { ChatEvent, OrderCard } from "./chat.types";
@@ -20,9 +22,14 @@ export async function* builtinTurn(ctx: Ctx, talk: Talk, asked: Asked): AsyncGen
   const intent = readIntent(asked.question);
   const slug = ON_PRODUCT.exec(asked.page)?.[1];
   if (slug && intent.kind !== "person" && /\b(this|it)\b/i.test(asked.question) && (intent.kind === "help" || (intent.kind === "products" && !intent.words))) return yield* aboutProduct(ctx, slug);
-  if (intent.kind === "products") return yield* offer(ctx, intent);
-  if (intent.kind === "order") return yield* orderState(ctx, talk, intent.number);
+  if (intent.kind === "products") return yield* offer(ctx, talk, intent, asked.question);
+  if (intent.kind === "order") return yield* orderState(ctx, talk, intent.number, asked.question);
   if (intent.kind === "person") return yield* inWords(await talk.handOver());
+  if (intent.kind === "help" || (intent.kind in SUBJECTS && !shopFacts(ctx.shop)[intent.kind as keyof typeof SUBJECTS])) {
+    const written = await writtenAnswer(ctx, asked.question);
+    if (written) return yield* inWords(written);
+    if (intent.kind !== "help") ctx.later(unanswered(ctx, talk, asked.question));
+  }
   yield* inWords(intent.kind === "greeting" ? `${intent.reply} I am the AI assistant of ${ctx.shop.name}. I can find products, tell you about delivery and returns, or look up an order. What are you looking for?` : plainAnswer(ctx, intent.kind));
 }
 
@@ -42,8 +49,23 @@ function plainAnswer({ shop }: Ctx, kind: Exclude<Intent["kind"], "greeting" | "
 
 const SUBJECTS = { delivery: "delivery", returns: "returns", hours: "its opening hours", payment: "payment", contact: "its address" };
 
-async function* offer(ctx: Ctx, { words, minPrice, maxPrice, sort }: Extract<Intent, { kind: "products" }>): AsyncGenerator<ChatEvent, void> {
+/** The shop's own answer to a question, word for word; empty where it wrote none that is near enough. */
+async function writtenAnswer(ctx: Ctx, question: string): Promise<string> {
+  return (await searchKnowledge(ctx, question))[0]?.answer ?? "";
+}
+
+/** Notes that the assistant did not know; a preview, which is no conversation, notes nothing. */
+async function unanswered(ctx: Ctx, { conversationId }: Talk, question: string): Promise<void> {
+  if (conversationId) await noteGap(ctx, conversationId, question, "unknown").catch((error) => ctx.log.error("gap_not_noted", error));
+}
+
+async function* offer(ctx: Ctx, talk: Talk, { words, minPrice, maxPrice, sort }: Extract<Intent, { kind: "products" }>, question: string): AsyncGenerator<ChatEvent, void> {
   const { items, total, correctedQuery, someWords } = await searchProducts(ctx, { query: words, minPrice, maxPrice, sort: sort ?? (words ? undefined : "price") });
+  if (!items.length || someWords) {
+    const written = await writtenAnswer(ctx, question);
+    if (written) return yield* inWords(written);
+    if (!items.length) ctx.later(unanswered(ctx, talk, question));
+  }
   const named = words ? ` for “${correctedQuery ?? words}”` : "";
   if (!items.length) return yield* inWords(`I found nothing${named}${minPrice !== undefined || maxPrice !== undefined ? " at that price" : ""}. Try other words, or say “a person” and I will ask the team to join.`);
   const rest = total > items.length ? ` Here are the first ${items.length}.` : "";
@@ -62,20 +84,29 @@ async function* aboutProduct(ctx: Ctx, slug: string): AsyncGenerator<ChatEvent, 
 }
 
 const LINK_NEEDED = "I can tell you about an order once I know that it is yours. Sign in, or open the link in your order e-mail, or paste that link here.";
+const CODE_SENT = `${LINK_NEEDED} If there is an order of that number, I have mailed its address a code of 6 digits: write it here together with the number.`;
+const CODE = /(?<!\d)(\d{6})(?!\d)/;
 
-async function* orderState(ctx: Ctx, talk: Talk, asked: string | undefined): AsyncGenerator<ChatEvent, void> {
+async function* orderState(ctx: Ctx, talk: Talk, asked: string | undefined, question: string): AsyncGenerator<ChatEvent, void> {
   const number = asked ?? (talk.proofs.size === 1 ? [...talk.proofs.keys()][0] : undefined);
   if (!number && ctx.actor.kind === "customer") return yield* inWords("Which order do you mean? Tell me its number; your account page lists all of yours.");
   if (!number) return yield* inWords(LINK_NEEDED);
   try {
-    const order = await findOrder(ctx, talk, number);
+    const code = talk.proofs.has(number) ? undefined : CODE.exec(question.replace(number, ""))?.[1];
+    const order = await findOrder(ctx, talk, number, code);
     yield* inWords(orderInWords(order));
     yield { event: "order", data: order };
   } catch (error) {
     if (!(error instanceof DomainError) || error.status >= 500) throw error;
-    yield* inWords(LINK_NEEDED);
+    if (!talk.conversationId) return yield* inWords(LINK_NEEDED);
+    await mailOrderCode(ctx, talk.conversationId, number).catch(expected);
+    yield* inWords(CODE_SENT);
   }
 }
+
+const expected = (error: unknown) => {
+  if (!(error instanceof DomainError) || error.status >= 500) throw error;
+};
 
 /** An order's state in a sentence or two. */
 export function orderInWords({ number, status, paymentStatus, fulfilmentStatus }: OrderCard): string {

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, sql } from "drizzle-orm";
 import { users } from "../accounts/accounts.schema";
+import { forgetConversations } from "../knowledge";
 import type { Db } from "../platform/db";
 import { conversations, messages } from "./chat.schema";
 
@@ -109,6 +110,7 @@ export const selectOwnChats = (db: Db, shopId: string, person: { userId: string;
 
 /** Takes a person and their words out of their conversations, which are counted all the same. `stand` stands for their browsers. */
 export const eraseChats = (db: Db, shopId: string, person: { userId: string; visitorId?: string }, stand: string) => [
+  ...forgetConversations(db, shopId, sql`SELECT ${conversations.id} FROM ${conversations} WHERE ${ofPerson(shopId, person)}`),
   db.orm
     .update(messages)
     .set({ text: "(erased)", cards: null, calls: null, authorName: sql`CASE ${messages.author} WHEN 'customer' THEN '' ELSE ${messages.authorName} END` })

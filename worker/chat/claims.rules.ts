@@ -29,6 +29,8 @@ const DATES = [new RegExp(String.raw`\b(\d{1,2})(?:st|nd|rd|th|\.)?\s+(?:of\s+)?
 const RELATIVE = /\b(?:tomorrow|môre|morgen|demain|mañana|next (?:week|month|day|year)|this (?:week|weekend|month)|yesterday|tonight|kusasa|hosane)\b|\b(?:arriv\w*|deliver\w*|ship\w*|open|closed?|sent|until|ends?|only)\b[^.!?]{0,25}\btoday\b/giu;
 const HAD = /\b(?:in stock|available|in voorraad|auf lager|en stock|beskikbaar|verfügbar|disponible)\b|\b(?:sold out|out of stock|unavailable|no longer (?:sold|available)|uitverkoop|ausverkauft|épuisée?)\b/giu;
 const CONTACT = /[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?:https?:|mailto:|javascript:|data:|\/\/)\S+|\bwww\.\S+|\b[\w-]+(?:\.[\w-]+)*\.(?:com|net|org|shop|store|info|biz|online|site|app|dev|xyz|example|test|africa|za|uk|de|fr|nl|eu|us|ru|cn|ly|me)\b(?:\/\S*)?|(?<![\d.,])(?:\+|0)\d(?:[\d ()-]{6,16})\d/giu;
+/** A deed that the assistant cannot do: only the customer changes a cart or places an order. */
+const DONE = /\b(?:added|put|placed|removed|ordered)\b[^.!?]{0,60}\b(?:cart|basket|trolley|order)\b|\b(?:is|are) (?:now |already )?in your (?:cart|basket|trolley)\b/giu;
 const MARKUP = /!\[|<\s*\/?\s*[a-z!]|\]\(|&#?\w+;/giu;
 const FOREIGN_LETTERS = /(?:(?=\p{L})[^\p{Script=Latin}µΩªº])+/gu;
 
@@ -51,6 +53,7 @@ export function claimsOf(text: string, currency: string, digits = 2): Claim[] {
     }
   };
   take(MARKUP, "unreadable", ([sign]) => [sign!.toLowerCase()], true);
+  take(DONE, "unreadable", ([words]) => (/\b(?:can|could|would|once|when|if|you)\b/i.test(whole.slice(0, whole.indexOf(words!)).slice(-30)) ? [] : [words!.toLowerCase()]), true);
   take(FOREIGN_LETTERS, "unreadable", ([letters]) => [letters!.toLowerCase()], true);
   take(CONTACT, "contact", ([address]) => [contactOf(address!)]);
   take(DATES[2]!, "date", ([, year, month, day]) => [`${year}-${month}-${day}`]);

@@ -1,4 +1,5 @@
 import type { ProductCard } from "../catalog";
+import { noteGap } from "../knowledge";
 import type { Ctx } from "../platform/context";
 import type { Model } from "../platform/model";
 import { ModelFailure, streamCompletion, type ModelMessage } from "../platform/model-stream";
@@ -46,7 +47,9 @@ export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: Aske
         const told = JSON.stringify(result.told);
         facts.take(result.told);
         found.push(...(result.cards?.products ?? []));
-        if (result.cards?.order) yield { event: "order", data: result.cards.order };
+        const { products: _products, order, ...rest } = result.cards ?? {};
+        if (order) yield { event: "order", data: order };
+        if (rest.comparison || rest.proposal) yield { event: "cards", data: rest };
         messages.push({ role: "tool", tool_call_id: id, content: told });
       }
     }
@@ -54,6 +57,7 @@ export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: Aske
     patience.end();
   }
   if (withheld.length) ctx.log.warn("chat_sentences_withheld", { withheld: withheld.length });
+  if (withheld.length) ctx.later(noteGap(ctx, talk.conversationId, asked.question, "withheld").catch((error) => ctx.log.error("gap_not_noted", error)));
   if (!shown.trim()) throw new ModelFailure("ungrounded");
   const instead = withheld.length && !pointed ? trueInstead(ctx, facts, withheld[0]!, found) : "";
   if (instead) yield { event: "delta", data: { text: `${/\s$/.test(shown) ? "" : " "}${instead}` } };

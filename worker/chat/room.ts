@@ -1,3 +1,4 @@
+import { noteGap } from "../knowledge";
 import type { Ctx } from "../platform/context";
 import { DomainError } from "../platform/errors";
 import { askPerson, leaveMessage } from "./ask-person";
@@ -107,15 +108,19 @@ export class Room implements ConversationRoom {
     await ended.finally(() => (this.#turn = undefined));
   }
 
-  #talk(ctx: Ctx, id: string, { proofs }: Received, tell: Tell): Talk {
+  #talk(ctx: Ctx, id: string, { proofs, history }: Received, tell: Tell): Talk {
     let left = false;
     return {
+      conversationId: id,
       proofs,
       handOver: async () => {
         if (ownershipAfter(this.#ownership, "ask_person") && !this.#takingOver) {
           await this.#inOrder(() => askPerson(ctx, id));
           this.#ownership = "queue";
           tell({ event: "handoff", data: { ownership: "queue", message: "Waiting for a person" } });
+          // Who wants a person after an answer did not get theirs.
+          const question = history.at(-1)?.author === "assistant" ? history.findLast(({ author }) => author === "customer")?.text : undefined;
+          if (question) ctx.later(noteGap(ctx, id, question, "handed_over").catch((error) => ctx.log.error("gap_not_noted", error)));
         }
         return ["I have asked the team to join this chat; a person will answer you here.", ctx.shop.openingHours, `You can also write to ${ctx.shop.email}.`].filter(Boolean).join(" ");
       },
@@ -167,6 +172,7 @@ async function replay(ctx: Ctx, id: string, { seq }: Received, tell: Tell): Prom
   tell({ event: "delta", data: { text } });
   if (cards?.products) tell({ event: "products", data: { items: cards.products } });
   if (cards?.order) tell({ event: "order", data: cards.order });
+  if (cards?.comparison || cards?.proposal) tell({ event: "cards", data: { comparison: cards.comparison, proposal: cards.proposal } });
   tell({ event: "done", data: { messageId: answer.id, seq: answer.seq, source: answer.source } });
   return true;
 }

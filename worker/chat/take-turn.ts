@@ -51,4 +51,5 @@ function keep(said: Said, { event, data }: ChatEvent): void {
   if (event === "delta") said.text += data.text;
   if (event === "products") said.cards = { ...said.cards, products: data.items };
   if (event === "order") said.cards = { ...said.cards, order: data };
+  if (event === "cards") said.cards = { ...said.cards, ...data };
 }

@@ -14,6 +14,7 @@ export type { ActionName, EventKind } from "./lifecycle.rules";
 export type { ReturnReason, ReturnState } from "./order-state.rules";
 export { listInvoices, type InvoiceSummary } from "./list-invoices";
 export { listOrders, listOwnOrders } from "./list-orders";
+export { mailOrderCode, proveOrder } from "./prove-order";
 export { mailOrderLink } from "./mail-order-link";
 export { orderImportApi } from "./order-import.api";
 export type { OrderImportReport } from "./order-import.types";

@@ -81,6 +81,7 @@ export function useChat(open: boolean) {
       if (event === "delta") setDraft((before) => before && { ...before, text: before.text + data.text });
       if (event === "products") setDraft((before) => before && { ...before, cards: { ...before.cards, products: data.items } });
       if (event === "order") setDraft((before) => before && { ...before, cards: { ...before.cards, order: data } });
+      if (event === "cards") setDraft((before) => before && { ...before, cards: { ...before.cards, ...data } });
       if (event === "handoff") setOwnership(data.ownership);
       if (event === "error") throw new Error(data.code);
       if (event !== "done") continue;
