@@ -9,12 +9,8 @@ export const selectEntries = (db: Db, shopId: string, limit: number) => db.orm.s
 export const selectEntry = (db: Db, shopId: string, id: string) => db.orm.select().from(knowledgeEntries).where(one(shopId, id)).limit(1);
 /** Published entries that have any word of an FTS5 query, the nearest first. */
 export const searchEntries = (db: Db, shopId: string, match: string, limit: number) =>
-  db.orm
-    .select({ id: knowledgeEntries.id, question: knowledgeEntries.question, answer: knowledgeEntries.answer, language: knowledgeEntries.language })
-    .from(sql`knowledge_search JOIN ${knowledgeEntries} ON ${knowledgeEntries.shopId} = knowledge_search.shop_id AND ${knowledgeEntries.id} = knowledge_search.entry_id`)
-    .where(sql`knowledge_search MATCH ${match} AND knowledge_search.shop_id = ${shopId} AND ${knowledgeEntries.published} = 1`)
-    .orderBy(sql`bm25(knowledge_search, 0, 0, 3, 1)`)
-    .limit(limit);
+  db.rows<Pick<EntryRow, "id" | "question" | "answer" | "language">>(sql`SELECT e.id, e.question, e.answer, e.language FROM knowledge_search s JOIN knowledge_entries e ON e.shop_id = s.shop_id AND e.id = s.entry_id
+    WHERE knowledge_search MATCH ${match} AND s.shop_id = ${shopId} AND e.published = 1 ORDER BY bm25(knowledge_search, 0, 0, 3, 1) LIMIT ${limit}`);
 
 export const insertEntry = (db: Db, values: typeof knowledgeEntries.$inferInsert) => db.orm.insert(knowledgeEntries).values(values);
 /** Sets an entry if it is still at `version`, else aborts the batch (`not_null` on the version). */
