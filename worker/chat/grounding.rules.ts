@@ -146,7 +146,7 @@ export class Facts extends Known {
   }
 
   private isHad({ value, negated }: Claim, { products }: Subject, clause: string): boolean {
-    if (/\b(?:if|whether|when|once|until|check|notify|let you know)\b/i.test(clause)) return true;
+    if (/\b(?:if|whether|when|once|until|check|notify|let you know)\b|\b(?:I am|I['’]m|we are|we['’]re|person|team|staff|somebody|someone|help|assistant) (?:is |are |will be )?(?:\w+ )?available\b/i.test(clause)) return true;
     const yes = (value === "yes") !== Boolean(negated);
     const among = products.length ? products : this.products;
     return among.some(({ available }) => available > 0 === yes) && (products.length < 2 || products.every(({ available }) => available > 0 === yes || !clause));

@@ -58,7 +58,7 @@ export const EntryTable = ({ items, mayWrite, busy }: { items: KnowledgeEntry[];
         <td className="min-w-60"><span className="font-medium break-words">{entry.question}</span><span className="line-clamp-2 block text-sm whitespace-pre-line text-soft">{entry.answer}</span></td>
         <td>{entry.language}</td><td>{entry.published ? "Yes" : "Not yet"}</td>
         <td>{mayWrite && (
-          <Form method="post" className="flex gap-2"><input type="hidden" name="id" value={entry.id} />
+          <Form method="post" className="relative flex gap-2"><input type="hidden" name="id" value={entry.id} />
             <Link to={`?edit=${entry.id}`} className={buttonClass({ look: "quiet", size: "small" })}>Edit<span className="sr-only"> “{entry.question}”</span></Link>
             <Button name="intent" value="remove" look="quiet" size="small" disabled={busy}>Remove<span className="sr-only"> “{entry.question}”</span></Button>
           </Form>
