@@ -7,7 +7,7 @@ import type { ChatEvent, OrderCard } from "./chat.types";
 import { readIntent, type Intent } from "./intents.rules";
 import { shopFacts } from "./shop-facts";
 import { findOrder, searchProducts, type Talk } from "./tools";
-import { productInWords } from "./turn-facts";
+import { productInWords } from "./grounds";
 
 /** The question with what is known around it. */
 export interface Asked {

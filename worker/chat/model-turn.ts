@@ -9,7 +9,7 @@ import { Sentences } from "./grounding.rules";
 import { promptOf } from "./prompt.rules";
 import { shopFacts } from "./shop-facts";
 import { modelTools, runTool, type Talk } from "./tools";
-import { trueInstead, turnFacts } from "./turn-facts";
+import { trueInstead, turnFacts } from "./grounds";
 
 const ROUNDS = 4;
 const CALLS_A_ROUND = 4;
