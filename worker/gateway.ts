@@ -10,6 +10,7 @@ import { settingsOf, type Env } from "./env";
 import { discountsApi } from "./discounts";
 import { inventoryApi, stockTakesApi, wishesApi } from "./inventory";
 import { orderImportApi, ordersApi, documentsApi } from "./orders";
+import { knowledgeApi } from "./knowledge";
 import { liveApi } from "./live";
 import type { Ctx } from "./platform/context";
 import { randomSecret } from "./platform/crypto";
@@ -90,6 +91,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", importApi);
   app.route("/api", deskApi);
   app.route("/api", chatApi);
+  app.route("/api", knowledgeApi);
   app.route("/api", inventoryApi);
   app.route("/api", stockTakesApi);
   app.route("/api", discountsApi);

@@ -53,6 +53,8 @@ const ROUTES: Record<string, Route> = {
   "chat's note": { path: ({ chat }) => `chats/${chat}/notes`, body: () => ({ text: "Likes tea" }) },
   "chat's approval": { path: ({ chat }) => `chats/${chat}/approval`, body: () => ({ approved: true }) },
   "answer's verdict": { path: ({ chat }) => `chats/${chat}/messages/2/verdict`, body: () => ({ verdict: "bad" }) },
+  answer: { path: () => "knowledge", body: () => ({ question: "Do you wrap gifts?", answer: "Yes.", language: "en", published: true, gap: "gift wrap" }) },
+  "answer's change": { method: "PUT", path: ({ answer }) => `knowledge/${answer}`, body: () => ({ question: "Gifts?", answer: "Yes.", version: 1 }), numbers: { version: [1e9 + 1, Number.MAX_SAFE_INTEGER] } },
   "many orders": { path: () => "orders/bulk", body: ({ number }) => ({ action: "mark_ready", numbers: [number] }) },
 };
 
@@ -84,6 +86,7 @@ async function stockedWorld() {
   const { version } = await (await owner.fetch(`/api/admin/orders/${number}`)).json<{ version: number }>();
   return {
     shop, sku, supplier, draft, sent, number, open, version, locationId: shop.locationId, customer: customer!.id, chat: visitor.conversationId,
+    answer: await id("knowledge", { question: "Old?", answer: "Yes." }),
     discount: await id("discounts", { title: "Old", code: "OLD", kind: "percent", percent: 100 }), zone: await id("delivery-zones", { name: "Near", countries: ["BW"], rates: [{ name: "Van", price: zar(1) }] }), attic: await id("locations", { name: "Loft" }),
     send: (path: string, method: string, body: unknown) => ask(path, method, body, path.startsWith("/api/") ? { Authorization: `Bearer ${accessToken}` } : {}),
     owner: { fetch: (path: string, init: RequestInit = {}) => (path.startsWith("/api/admin/") ? owner.fetch(path, init) : shop.fetch(path, { ...init, headers: { ...(init.headers as Record<string, string>), Authorization: `Bearer ${accessToken}` } })) },
@@ -131,13 +134,13 @@ it.each(Object.entries(ROUTES))("%s: gives nobody of another shop anything to ch
   const before = await owned(world.shop.id);
   // The other shop's owner at their own door, naming what belongs to this shop.
   const answer = await other.send(path(world).replace(/(purchase-orders|orders)\/\d+/, "$1/999999"), method, body(world));
-  if (JSON.stringify([path(world), body(world)]).match(/SKU-|sup_|dsc_|zon_|cus_|loc_|cnv_/)) expect(answer.status, await answer.text()).toBeGreaterThanOrEqual(400);
+  if (JSON.stringify([path(world), body(world)]).match(/SKU-|sup_|dsc_|zon_|cus_|loc_|cnv_|kno_/)) expect(answer.status, await answer.text()).toBeGreaterThanOrEqual(400);
   expect(await owned(world.shop.id)).toEqual(before);
 });
 
 /** How many rows a shop has in each table that has shops. */
 async function owned(shopId: string): Promise<unknown> {
-  const tables = ["discounts", "delivery_zones", "delivery_rates", "tax_rates", "suppliers", "purchase_orders", "purchase_order_lines", "customers", "customer_notes", "stock_movements", "stock_levels", "locations", "returns", "return_lines", "payments", "orders", "order_events", "fulfilments", "audit_entries", "chat_settings", "chat_replies", "chat_notes", "conversations"];
+  const tables = ["knowledge_entries", "discounts", "delivery_zones", "delivery_rates", "tax_rates", "suppliers", "purchase_orders", "purchase_order_lines", "customers", "customer_notes", "stock_movements", "stock_levels", "locations", "returns", "return_lines", "payments", "orders", "order_events", "fulfilments", "audit_entries", "chat_settings", "chat_replies", "chat_notes", "conversations"];
   const counts = await bindings.DB.batch(tables.map((table) => bindings.DB.prepare(`SELECT '${table}' AS name, count(*) AS n FROM ${table} WHERE shop_id = ?`).bind(shopId)));
   return counts.map(({ results }) => results[0]);
 }

@@ -146,6 +146,11 @@ const TABLE: Row[] = [
   ["POST /api/admin/chats/:id/suggestion", may.staff(404), () => ({ path: `/api/admin/chats/${NO_CHAT}/suggestion` })],
   ["POST /api/admin/chats/:id/approval", may.staff(200), async ({ shop }) => ({ path: `/api/admin/chats/${await chatOf(shop)}/approval`, body: { approved: true } })],
   ["POST /api/admin/chats/:id/messages/:seq/verdict", may.staff(204), async ({ shop }) => ({ path: `/api/admin/chats/${await chatOf(shop)}/messages/2/verdict`, body: { verdict: "bad" } })],
+  ["GET /api/admin/knowledge", may.staff(200)],
+  ["POST /api/admin/knowledge", may.owner(201), () => ({ body: GIFTS })],
+  ["PUT /api/admin/knowledge/:id", may.owner(200), async ({ shop }) => ({ path: `/api/admin/knowledge/${(await owned(shop, "knowledge", GIFTS)).id}`, body: { ...GIFTS, version: 1 } })],
+  ["DELETE /api/admin/knowledge/:id", may.owner(204), async ({ shop }) => ({ path: `/api/admin/knowledge/${(await owned(shop, "knowledge", GIFTS)).id}` })],
+  ["POST /api/admin/knowledge/preview", may.staff(200), () => ({ body: { question: "Do you deliver?" } })],
 
   // Without an upgrade it is no WebSocket.
   ["GET /api/admin/live", may.staff(400)],
@@ -192,6 +197,7 @@ const TABLE: Row[] = [
 const TEN_OFF = { title: "Ten off", code: "TEN", kind: "percent", percent: 1000 };
 const ABROAD = { name: "Abroad", countries: ["NA"], rates: [{ name: "Post", price: { amount: 100, currency: "ZAR" } }] };
 const BOOKS = { country: "ZA", taxClass: "books", rate: 0 };
+const GIFTS = { question: "Do you wrap gifts?", answer: "Yes, in brown paper." };
 const NO_CHAT = `cnv_${"0".repeat(26)}`;
 const listed = TABLE.map(([route]) => route);
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, NavLink, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
-import { Boxes, ChartColumn, House, Menu, MessagesSquare, Package, Percent, ReceiptText, Settings, ShoppingBag, Upload, UserRound, Users } from "lucide-react";
+import { BookOpenText, Boxes, ChartColumn, House, Menu, MessagesSquare, Package, Percent, ReceiptText, Settings, ShoppingBag, Upload, UserRound, Users } from "lucide-react";
 import { requireStaff } from "#worker/platform/context";
 import { LiveNotices } from "~/components/admin/live-notices";
 import { ErrorMessage } from "~/components/error-message";
@@ -22,6 +22,7 @@ const PLACES = [
   { to: "/admin/invoices", label: "Invoices", icon: ReceiptText },
   { to: "/admin/customers", label: "Customers", icon: UserRound },
   { to: "/admin/chats", label: "Chats", icon: MessagesSquare },
+  { to: "/admin/knowledge", label: "Answers", icon: BookOpenText },
   { to: "/admin/products", label: "Products", icon: Package },
   { to: "/admin/inventory", label: "Inventory", icon: Boxes },
   { to: "/admin/discounts", label: "Discounts", icon: Percent },

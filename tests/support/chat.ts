@@ -68,6 +68,7 @@ export function answerOf(events: ChatEvent[]) {
     text: events.map((event) => (event.event === "delta" ? event.data.text : "")).join(""),
     products: last("products")?.items ?? [],
     order: last("order"),
+    cards: last("cards"),
     handoff: last("handoff"),
     done: last("done"),
     error: last("error"),

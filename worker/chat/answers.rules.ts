@@ -2,7 +2,7 @@ import type { ChatMessage } from "./chat.types";
 import { readIntent } from "./intents.rules";
 
 /** Tools that tell everybody the same. An answer for which another one ran is never kept. */
-const PUBLIC_TOOLS = new Set(["search_products", "product_detail", "delivery_and_returns"]);
+const PUBLIC_TOOLS = new Set(["search_products", "product_detail", "delivery_and_returns", "delivery_to", "search_answers"]);
 export const isPublicTool = (name: string): boolean => PUBLIC_TOOLS.has(name);
 
 const PERSONAL = /@|https?:|www\.|#\s*\d|\d{5,}|\b(?:my|mine|our|ours|i am|i'm|im|i was|i have|i've|i ordered|i bought|i paid|i got|i received|order|parcel|account|password)\b/;

@@ -1,4 +1,6 @@
 import { getProduct } from "../catalog";
+import { noteGap, searchKnowledge } from "../knowledge";
+import { mailOrderCode } from "../orders";
 import type { Ctx } from "../platform/context";
 import { DomainError } from "../platform/errors";
 import { formatMoney } from "../platform/money";
@@ -21,21 +23,29 @@ export interface Asked {
 const ON_PRODUCT = /^\/products\/([\w-]+)/;
 const OF_A_PRODUCT = /^\s*(?:and )?(?:what (?:does|is|would)|how much|is|are) (?:the price of )?(?:this|it)(?: one)?(?: (?:cost|in stock|available|sold out))?\W*$/i;
 /** What may concern one order: where the customer proved one, its state stands beside the answer. */
+/** What the shop may not have said of itself. */
+const SUBJECTS = new Set<Intent["kind"]>(["delivery", "returns", "hours", "payment", "contact"]);
 const OF_AN_ORDER = new Set<Intent["kind"]>(["cancel", "change", "address", "returns", "invoice"]);
 
 /** The assistant that needs no model: reads the question by rules and a small model of our own, and answers from catalogue, orders and the shop's own words. Whatever it says was looked up. */
 export async function* builtinTurn(ctx: Ctx, talk: Talk, { question, page, language }: Asked): AsyncGenerator<ChatEvent, void> {
   // A link's secret is nothing to look for, and would be said back.
-  const intent = readIntent(withoutProofs(question), language || undefined);
+  const plain = withoutProofs(question);
+  const intent = readIntent(plain, language || undefined);
   const words = assistantWords(language, ctx.shop.locale);
   const slug = ON_PRODUCT.exec(page)?.[1];
   const unnamed = intent.kind === "help" || ((intent.kind === "products" || intent.kind === "unknown") && !intent.words);
   if (slug && /\b(this|it)\b/i.test(question) && (unnamed || OF_A_PRODUCT.test(question))) return yield* aboutProduct(ctx, words, slug);
-  if (intent.kind === "products" || intent.kind === "unknown") return yield* offer(ctx, words, intent);
-  if (intent.kind === "order") return yield* orderState(ctx, words, talk, intent.number);
+  if (intent.kind === "products" || intent.kind === "unknown") return yield* offer(ctx, words, talk, intent, plain);
+  if (intent.kind === "order") return yield* orderState(ctx, words, talk, intent.number, plain);
   if (intent.kind === "person" || intent.kind === "complaint") return yield* handOver(ctx, words, talk, intent.kind === "complaint");
+  if (intent.kind === "help" || (SUBJECTS.has(intent.kind) && !factsIn(ctx.shop, words)[intent.kind as "delivery"])) {
+    const written = await writtenAnswer(ctx, plain);
+    if (written) return yield* inWords(written);
+    if (intent.kind !== "help") ctx.later(unanswered(ctx, talk, plain));
+  }
   yield* inWords(intent.kind === "greeting" ? `${intent.reply} ${words.hello(ctx.shop.name)}` : plainAnswer(ctx, words, intent.kind));
-  const order = OF_AN_ORDER.has(intent.kind) && (await provenOrder(ctx, talk, orderNumberIn(question)));
+  const order = OF_AN_ORDER.has(intent.kind) && (await provenOrder(ctx, talk, orderNumberIn(question), plain));
   if (order) yield { event: "order", data: order };
 }
 
@@ -63,11 +73,27 @@ async function* handOver(ctx: Ctx, words: AssistantWords, talk: Talk, sorry: boo
   yield* inWords(`${sorry ? `${words.sorry} ` : ""}${words.handedOver?.(ctx.shop.openingHours, ctx.shop.email) ?? said}`);
 }
 
-async function* offer(ctx: Ctx, words: AssistantWords, intent: Extract<Intent, { kind: "products" | "unknown" }>): AsyncGenerator<ChatEvent, void> {
+/** The shop's own answer to a question, word for word; empty where it wrote none that is near enough. */
+async function writtenAnswer(ctx: Ctx, question: string): Promise<string> {
+  return (await searchKnowledge(ctx, question))[0]?.answer ?? "";
+}
+
+/** Notes that the assistant did not know; a preview, which is no conversation, notes nothing. */
+async function unanswered(ctx: Ctx, { conversationId }: Talk, question: string): Promise<void> {
+  if (conversationId) await noteGap(ctx, conversationId, question, "unknown").catch((error) => ctx.log.error("gap_not_noted", error));
+}
+
+async function* offer(ctx: Ctx, words: AssistantWords, talk: Talk, intent: Extract<Intent, { kind: "products" | "unknown" }>, question: string): AsyncGenerator<ChatEvent, void> {
   const { words: wanted, minPrice, maxPrice, sort } = intent;
   const { items, total, correctedQuery, someWords } = await searchProducts(ctx, { query: wanted, minPrice, maxPrice, sort: sort ?? (wanted ? undefined : "price") });
   // What reads like no question to a shop is one if all its words are a product's; some of them prove nothing.
-  if (intent.kind === "unknown" && (!items.length || someWords || correctedQuery)) return yield* inWords(words.unknown);
+  const isUnknown = intent.kind === "unknown" && (!items.length || someWords || correctedQuery);
+  if (!items.length || someWords || isUnknown) {
+    const written = await writtenAnswer(ctx, question);
+    if (written) return yield* inWords(written);
+    if (!items.length || isUnknown) ctx.later(unanswered(ctx, talk, question));
+  }
+  if (isUnknown) return yield* inWords(words.unknown);
   const named = wanted && (correctedQuery ?? wanted);
   if (!items.length) return yield* inWords(words.noneFound(named, minPrice !== undefined || maxPrice !== undefined));
   const shown = total > items.length ? items.length : undefined;
@@ -83,17 +109,30 @@ async function* aboutProduct(ctx: Ctx, words: AssistantWords, slug: string): Asy
   yield* inWords(words.product(product.name, formatMoney(product.price, ctx.shop.locale), product.priceVaries, product.available));
 }
 
-async function* orderState(ctx: Ctx, words: AssistantWords, talk: Talk, asked: string | undefined): AsyncGenerator<ChatEvent, void> {
-  const order = await provenOrder(ctx, talk, asked);
-  if (!order) return yield* inWords(!asked && ctx.actor.kind === "customer" ? words.whichOrder : words.linkNeeded);
-  yield* inWords(orderInWords(order, words));
-  yield { event: "order", data: order };
+const CODE_SENT = "If there is an order of that number, I have mailed its address a code of 6 digits: write it here together with the number.";
+const CODE = /(?<!\d)(\d{6})(?!\d)/;
+
+async function* orderState(ctx: Ctx, words: AssistantWords, talk: Talk, asked: string | undefined, question: string): AsyncGenerator<ChatEvent, void> {
+  const order = await provenOrder(ctx, talk, asked, question);
+  if (order) {
+    yield* inWords(orderInWords(order, words));
+    return yield { event: "order", data: order };
+  }
+  const number = meant(talk, asked);
+  if (!number) return yield* inWords(ctx.actor.kind === "customer" ? words.whichOrder : words.linkNeeded);
+  if (!talk.conversationId) return yield* inWords(words.linkNeeded);
+  await mailOrderCode(ctx, talk.conversationId, number).catch(expected);
+  yield* inWords(`${words.linkNeeded} ${CODE_SENT}`);
 }
 
-/** The order of that number, or the only one that the customer showed; undefined for whoever did not prove that it is theirs. */
-async function provenOrder(ctx: Ctx, talk: Talk, asked: string | undefined): Promise<OrderCard | undefined> {
-  const number = asked ?? (talk.proofs.size === 1 ? [...talk.proofs.keys()][0] : undefined);
-  return number ? findOrder(ctx, talk, number).catch(expected) : undefined;
+/** The number that was named, else that of the only order which the customer showed. */
+const meant = ({ proofs }: Talk, asked: string | undefined): string | undefined => asked ?? (proofs.size === 1 ? [...proofs.keys()][0] : undefined);
+
+/** The order that is meant; undefined for whoever did not prove, by a link, a session or a mailed code, that it is theirs. */
+async function provenOrder(ctx: Ctx, talk: Talk, asked: string | undefined, question: string): Promise<OrderCard | undefined> {
+  const number = meant(talk, asked);
+  const code = number && !talk.proofs.has(number) ? CODE.exec(question.replace(number, ""))?.[1] : undefined;
+  return number ? findOrder(ctx, talk, number, code).catch(expected) : undefined;
 }
 
 /** What is not there, or not theirs, is nothing; a fault stays one. */

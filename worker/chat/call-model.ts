@@ -13,7 +13,6 @@ export const INPUT_TOKENS = 32_000;
 export class TurnRecord {
   usage: Usage = NO_USAGE;
   called: Called[] = [];
-  withheld = 0;
   /** Whether all that the model said was shown. */
   whole = true;
   retries = 0;

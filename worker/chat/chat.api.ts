@@ -6,6 +6,7 @@ import { getChat } from "./get-chat";
 import { listChats } from "./list-chats";
 import { listenToChat, listenToOwnChat } from "./listen";
 import { listMessages } from "./list-messages";
+import { previewAnswer } from "./preview-answer";
 import { say } from "./say";
 import { answerChat, releaseChat, takeOverChat } from "./staff-verbs";
 
@@ -15,6 +16,7 @@ export const chatApi = new Hono<{ Variables: { ctx: Ctx } }>()
     // Told to be sent as it is: a compressor would hold the words back.
     return new Response(stream, { headers: { "Content-Type": "text/event-stream; charset=utf-8", "Content-Encoding": "identity" } });
   })
+  .post("/admin/knowledge/preview", async (c) => c.json(await previewAnswer(c.get("ctx"), await readJson(c.req.raw))))
   .get("/chat/:id/messages", async (c) => c.json(await listMessages(c.get("ctx"), c.req.param("id"), c.req.query())))
   .get("/chat/:id/live", (c) => listenToOwnChat(c.get("ctx"), c.req.param("id"), c.req.raw))
   .get("/admin/chats/:id/live", (c) => listenToChat(c.get("ctx"), c.req.param("id"), c.req.raw))

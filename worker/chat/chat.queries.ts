@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, gt, isNotNull, sql } from "drizzle-orm";
 import { users } from "../accounts/accounts.schema";
+import { forgetConversations } from "../knowledge";
 import type { Db } from "../platform/db";
 import { outbox } from "../platform/outbox.schema";
 import { chatSettings, conversations, messages } from "./chat.schema";
@@ -176,6 +177,7 @@ export const eraseChats = (db: Db, shopId: string, person: { userId: string; vis
     .update(outbox)
     .set({ payload: { to: "", subject: "", html: "", text: "" }, doneAt: sql`coalesce(${outbox.doneAt}, ${outbox.createdAt})` })
     .where(and(eq(outbox.shopId, shopId), sql`${outbox.key} >= 'chat_' AND ${outbox.key} < 'chata' AND substr(${outbox.key}, instr(${outbox.key}, ':') + 1, 30) IN (SELECT ${conversations.id} FROM ${conversations} WHERE ${ofPerson(shopId, person)})`)),
+  ...forgetConversations(db, shopId, sql`SELECT ${conversations.id} FROM ${conversations} WHERE ${ofPerson(shopId, person)}`),
   db.orm
     .update(messages)
     .set({ text: "(erased)", cards: null, calls: null, authorName: sql`CASE ${messages.author} WHEN 'customer' THEN '' ELSE ${messages.authorName} END` })

@@ -14,7 +14,18 @@ export type OrderCard = Pick<OrderView, "number" | "status" | "paymentStatus" | 
 export interface Cards {
   products?: ProductCard[];
   order?: OrderCard;
+  comparison?: Comparison;
+  proposal?: Proposal;
 }
+/** Two to four products side by side; each row has a value for each of them, in order. */
+export interface Comparison {
+  names: { name: string; slug: string }[];
+  rows: { label: string; values: string[] }[];
+}
+/** What the assistant proposes and only the customer can do: a change of their cart, or asking for a return on the order's own page. */
+export type Proposal =
+  | { kind: "cart"; change: "add" | "set" | "remove"; sku: string; name: string; option: string; slug: string; quantity: number; price: ProductCard["price"] }
+  | { kind: "return"; number: string; href: string };
 export interface ChatMessage {
   id: string;
   /** Counts from 1 in each conversation. */
@@ -80,6 +91,7 @@ export type ChatEvent =
   | { event: "delta"; data: { text: string } }
   | { event: "products"; data: { items: ProductCard[] } }
   | { event: "order"; data: OrderCard }
+  | { event: "cards"; data: Pick<Cards, "comparison" | "proposal"> }
   | { event: "handoff"; data: { ownership: Ownership; message: string } }
   | { event: "done"; data: { messageId: string; seq: number; source: AnswerSource; usage?: { totalTokens: number } } }
   | { event: "error"; data: { code: ErrorCode } };
@@ -101,7 +113,7 @@ export type RoomEvent =
   | { event: "ownership"; data: Holding }
   /** An answer begins (or goes on, for who comes in between); null when it has ended, as a message or without a word. */
   | { event: "draft"; data: Draft | null }
-  | Extract<ChatEvent, { event: "delta" | "products" | "order" }>
+  | Extract<ChatEvent, { event: "delta" | "products" | "order" | "cards" }>
   | { event: "typing"; data: { by: "customer" | "staff"; name: string } }
   | { event: "presence"; data: { customer: boolean; staff: { userId: string; name: string }[] } }
   | { event: "settings"; data: { linkHosts: string[] } };

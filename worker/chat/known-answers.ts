@@ -5,9 +5,9 @@ import { digest } from "../platform/crypto";
 import { deleteAnswer, putAnswer, type AnswerRow } from "./answers.queries";
 import { isGeneral, isPublicTool, lasting, normalQuestion } from "./answers.rules";
 import { Sentences } from "./grounding.rules";
+import { turnFacts } from "./grounds";
 import { shopFacts } from "./shop-facts";
 import { runTool, type Talk, type ToolResult } from "./tools";
-import { turnFacts } from "./turn-facts";
 
 /** For how long a kept answer is looked at. */
 export const KEPT_MS = 86_400_000;
@@ -33,7 +33,7 @@ export function answerKey({ shop, actor, model }: Ctx, question: string, page: s
 export async function knownAnswer(ctx: Ctx, talk: Talk, question: string, { key, text, calls, found }: AnswerRow): Promise<{ text: string; products: ProductCard[]; calls: AnswerRow["calls"] } | undefined> {
   const { facts } = turnFacts(ctx, question);
   const again = await Promise.all(calls.map(async ({ name, args }) => ({ name, args, result: await runTool(ctx, talk, name, args) })));
-  for (const { result } of again) facts.add(JSON.stringify(result.told));
+  for (const { result } of again) facts.take(result.told);
   const sentences = new Sentences();
   const holds = foundBy(again) === found && [...sentences.push(text), ...sentences.flush()].every((sentence) => facts.support(sentence));
   if (holds) return { text, calls, products: again.flatMap(({ result }) => result.cards?.products ?? []) };

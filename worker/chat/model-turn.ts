@@ -1,4 +1,5 @@
 import type { ProductCard } from "../catalog";
+import { noteGap } from "../knowledge";
 import type { Ctx } from "../platform/context";
 import type { Model } from "../platform/model";
 import { ANSWER_TOKENS, ModelFailure, type ModelEnd, type ModelMessage } from "../platform/model-stream";
@@ -9,7 +10,7 @@ import type { ChatEvent, ChatMessage } from "./chat.types";
 import { Sentences } from "./grounding.rules";
 import { promptOf } from "./prompt.rules";
 import { modelTools, runTool, type Talk } from "./tools";
-import { turnFacts } from "./turn-facts";
+import { trueInstead, turnFacts } from "./grounds";
 
 const ROUNDS = 4;
 const CALLS_A_ROUND = 4;
@@ -34,7 +35,8 @@ export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: Mode
   const messages = promptOf({ shopName: ctx.shop.name, facts: own, now, ...asked });
   const patience = startPatience(ctx, model.limits, signal);
   const found: ProductCard[] = [];
-  let shown = "";
+  const withheld: string[] = [];
+  let [shown, pointed] = ["", false];
   try {
     for (let round = 1; ; round++) {
       const last = round === ROUNDS;
@@ -46,17 +48,22 @@ export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: Mode
         const result = await runTool(ctx, talk, name, args);
         const told = JSON.stringify(result.told).slice(0, MAX_TOLD);
         record.called.push({ name, args, result });
-        facts.add(told);
+        facts.take(result.told);
         found.push(...(result.cards?.products ?? []));
-        if (result.cards?.order) yield { event: "order", data: result.cards.order };
+        const { products: _products, order, ...rest } = result.cards ?? {};
+        if (order) yield { event: "order", data: order };
+        if (rest.comparison || rest.proposal) yield { event: "cards", data: rest };
         messages.push({ role: "tool", tool_call_id: id, content: told });
       }
     }
   } finally {
     patience.end();
   }
-  if (record.withheld) ctx.log.warn("chat_sentences_withheld", { withheld: record.withheld });
+  if (withheld.length) ctx.log.warn("chat_sentences_withheld", { withheld: withheld.length });
+  if (withheld.length && talk.conversationId) ctx.later(noteGap(ctx, talk.conversationId, asked.question, "withheld").catch((error) => ctx.log.error("gap_not_noted", error)));
   if (!shown.trim()) throw new ModelFailure("ungrounded");
+  const instead = withheld.length && !pointed ? trueInstead(ctx, facts, withheld[0]!, found) : "";
+  if (instead) yield { event: "delta", data: { text: `${/\s$/.test(shown) ? "" : " "}${instead}` } };
   const items = mentioned(found, shown);
   if (items.length) yield { event: "products", data: { items } };
 
@@ -80,8 +87,9 @@ export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: Mode
   function* show(sentence: string): Generator<ChatEvent, void> {
     if (!facts.support(sentence)) {
       record.whole = false;
-      return void record.withheld++;
+      return void withheld.push(sentence);
     }
+    pointed ||= facts.claims(sentence);
     patience.satisfied();
     const text = shown ? (/\s$/.test(shown) ? "" : " ") + sentence : sentence.trimStart();
     shown += text;

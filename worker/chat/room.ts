@@ -1,3 +1,4 @@
+import { noteGap } from "../knowledge";
 import type { Ctx } from "../platform/context";
 import { DomainError } from "../platform/errors";
 import type { Audience, ChatSocket } from "./audience";
@@ -151,19 +152,23 @@ export class Room implements ConversationRoom {
 
   /** Lets the other open pages read along. */
   #overhear(event: ChatEvent): void {
-    if (!this.#draft || (event.event !== "delta" && event.event !== "products" && event.event !== "order")) return;
+    if (!this.#draft || (event.event !== "delta" && event.event !== "products" && event.event !== "order" && event.event !== "cards")) return;
     keep(this.#draft, event);
     this.audience.tellNow([event]);
   }
 
-  #talk(ctx: Ctx, id: string, { proofs, seq }: Received, tell: Tell): Talk {
+  #talk(ctx: Ctx, id: string, { proofs, seq, history }: Received, tell: Tell): Talk {
     let left = false;
     return {
+      conversationId: id,
       proofs,
       handOver: async () => {
         if (ownershipAfter(this.#ownership, "ask_person") && !this.#takingOver) {
           await this.#inOrder(() => askPerson(ctx, id));
           tell({ event: "handoff", data: { ownership: "queue", message: "Waiting for a person" } });
+          // Who wants a person after an answer did not get theirs.
+          const question = history.at(-1)?.author === "assistant" ? history.findLast(({ author }) => author === "customer")?.text : undefined;
+          if (question) ctx.later(noteGap(ctx, id, question, "handed_over").catch((error) => ctx.log.error("gap_not_noted", error)));
         }
         return handoverWords(ctx);
       },

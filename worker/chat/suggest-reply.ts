@@ -28,7 +28,9 @@ export async function suggestReply(ctx: Ctx, id: string): Promise<{ text: string
   if (!asked) throw new DomainError("not_allowed_now", "The customer has not said anything yet.");
   const { userId, visitorId } = found.conversation;
   const actor: Actor = userId ? { kind: "customer", userId, email: "", name: found.customer ?? "", sessionId: "", visitorId } : { kind: "visitor", id: visitorId };
+  // Without a conversation: what is only suggested proposes, mails and notes nothing.
   const talk: Talk = {
+    conversationId: "",
     proofs: proofsIn(known.filter(({ author }) => author === "customer").map(({ text }) => text)),
     handOver: async () => "A person of the shop has the conversation already.",
     leaveMessage: async () => "A person of the shop reads this conversation; no message is needed.",

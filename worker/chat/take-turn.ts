@@ -103,4 +103,5 @@ export function keep(said: Pick<Said, "text" | "cards">, { event, data }: ChatEv
   if (event === "delta") said.text += data.text;
   if (event === "products") said.cards = { ...said.cards, products: data.items };
   if (event === "order") said.cards = { ...said.cards, order: data };
+  if (event === "cards") said.cards = { ...said.cards, ...data };
 }

@@ -49,6 +49,7 @@ export interface MailWords {
   reference: string;
   payWays: { on_collection: string; on_delivery: string; card: string };
   link(facts: MailFacts): MailText;
+  code(facts: MailFacts & { code: string }): MailText;
   kinds: Record<MailKind, (facts: MailFacts) => MailText>;
 }
 

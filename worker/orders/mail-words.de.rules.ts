@@ -7,6 +7,7 @@ export const de: MailWords = {
   see: "Bestellung ansehen", payRest: "Bestellung ansehen und bezahlen", discount: "Rabatt", deliveryFee: "Versand", tax: "Steuer", total: "Gesamt", taxWithin: "Darin enthaltene Steuer", reference: "Verwendungszweck",
   payWays: { on_collection: "Sie zahlen bei der Abholung.", on_delivery: "Sie zahlen bei der Lieferung.", card: "Sie zahlen mit Karte." },
   link: ({ number, shop }) => ({ subject: `Ihre Bestellung ${number}`, title: `Ihre Bestellung ${number}`, paragraphs: [`Hier ist der Link zu Ihrer Bestellung bei ${shop}. Wer ihn hat, kann die Bestellung sehen; behalten Sie ihn bitte für sich.`] }),
+  code: ({ number, shop, code }) => ({ subject: `${code} ist Ihr Code für Bestellung ${number}`, title: `Ihr Code: ${code}`, paragraphs: [`Geben Sie diesen Code innerhalb von 10 Minuten dem Assistenten von ${shop}, um Ihre Bestellung ${number} im Chat zu sehen. Wenn Sie ihn nicht angefordert haben, müssen Sie nichts tun.`] }),
   kinds: {
     placed: ({ number, customer, delivery, pay }) => ({ subject: `Wir haben Ihre Bestellung ${number} erhalten`, title: `Vielen Dank, ${customer}`, paragraphs: [`Wir haben Ihre Bestellung ${number} erhalten. Wir schreiben Ihnen wieder, sobald sie ${delivery ? "unterwegs ist" : "zur Abholung bereitliegt"}.`, ...pay] }),
     paid,

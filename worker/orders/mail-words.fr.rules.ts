@@ -7,6 +7,7 @@ export const fr: MailWords = {
   see: "Voir votre commande", payRest: "Voir votre commande et payer", discount: "Remise", deliveryFee: "Livraison", tax: "Taxe", total: "Total", taxWithin: "Dont taxe", reference: "Référence",
   payWays: { on_collection: "Vous payez au retrait.", on_delivery: "Vous payez à la livraison.", card: "Vous payez par carte." },
   link: ({ number, shop }) => ({ subject: `Votre commande ${number}`, title: `Votre commande ${number}`, paragraphs: [`Voici le lien vers votre commande chez ${shop}. Quiconque le possède peut voir la commande : gardez-le pour vous.`] }),
+  code: ({ number, shop, code }) => ({ subject: `${code} est votre code pour la commande ${number}`, title: `Votre code : ${code}`, paragraphs: [`Donnez ce code à l’assistant de ${shop} dans les 10 minutes pour voir votre commande ${number} dans le chat. Si vous ne l’avez pas demandé, vous n’avez rien à faire.`] }),
   kinds: {
     placed: ({ number, customer, delivery, pay }) => ({ subject: `Nous avons reçu votre commande ${number}`, title: `Merci, ${customer}`, paragraphs: [`Nous avons reçu votre commande ${number}. Nous vous écrirons quand elle sera ${delivery ? "en route" : "prête à être retirée"}.`, ...pay] }),
     paid,

@@ -8,6 +8,7 @@ const en: MailWords = {
   see: "See your order", payRest: "See your order and pay", discount: "Discount", deliveryFee: "Delivery", tax: "Tax", total: "Total", taxWithin: "Tax in it", reference: "Reference",
   payWays: { on_collection: "Pay when you collect.", on_delivery: "Pay when it arrives.", card: "Pay by card." },
   link: ({ number, shop }) => ({ subject: `Your order ${number}`, title: `Your order ${number}`, paragraphs: [`Here is the link to your order at ${shop}. Whoever has it can see the order, so keep it to yourself.`] }),
+  code: ({ number, shop, code }) => ({ subject: `${code} is your code for order ${number}`, title: `Your code: ${code}`, paragraphs: [`Give this code to the assistant of ${shop} within 10 minutes to see your order ${number} in the chat. If you did not ask for it, you need do nothing.`] }),
   kinds: {
     placed: ({ number, customer, delivery, pay }) => ({ subject: `We have your order ${number}`, title: `Thank you, ${customer}`, paragraphs: [`We have your order ${number}. We write again when it is ${delivery ? "on its way" : "ready to collect"}.`, ...pay] }),
     paid,

@@ -40,6 +40,8 @@ export function orderMail(ctx: Ctx, { kind, order, number, lines, amount = 0, to
 
 /** The mail that carries an order's link to the address it was placed with. */
 export const linkMail = (ctx: Ctx, order: Order, number: string): OutboxEmail => mailTo(ctx, order, number, mailWords(ctx.shop.locale).link(factsOf(ctx, order, number)));
+/** The mail that carries a code by which its reader proves the order in a chat. */
+export const codeMail = (ctx: Ctx, order: Order, number: string, code: string): OutboxEmail => mailTo(ctx, order, number, mailWords(ctx.shop.locale).code({ ...factsOf(ctx, order, number), code }));
 
 function mailTo(ctx: Ctx, order: Order, number: string, { subject, ...words }: MailText, table?: MailContent["table"], pays = false): OutboxEmail {
   const { shop, origin } = ctx;

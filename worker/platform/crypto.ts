@@ -1,4 +1,4 @@
-import { randomBytes, scrypt, timingSafeEqual } from "node:crypto";
+import { randomBytes, randomInt, scrypt, timingSafeEqual } from "node:crypto";
 import { hmac } from "@noble/hashes/hmac.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
@@ -51,6 +51,9 @@ export const digest = (text: string): string => bytesToHex(sha256(utf8ToBytes(te
 export function sameText(a: string, b: string): boolean {
   return timingSafeEqual(Buffer.from(digest(a)), Buffer.from(digest(b)));
 }
+
+/** Six random digits. */
+export const randomCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, "0");
 
 /** 256 random bits, URL-safe. */
 export const randomSecret = (): string => randomBytes(32).toString("base64url");

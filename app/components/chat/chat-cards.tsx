@@ -1,22 +1,26 @@
 import { Link } from "@remix-run/react";
 import type { ReactNode } from "react";
-import type { Cards, OrderCard } from "#worker/chat";
+import type { Cards, Comparison, OrderCard, Proposal } from "#worker/chat";
 import type { ProductCard } from "#worker/catalog";
+import { useCart } from "~/components/cart/use-cart";
 import { Price } from "~/components/price";
+import { buttonClass } from "~/components/ui/button";
 import { Status, type Tone } from "~/components/ui/status";
 
 interface CardsProps {
   cards: Cards | null;
   locale: string;
-  /** What may be done with a product, at the card's end. */
+  /** What may be done with a product, at the card's end; without it nothing may be done with any card, as on the staff's page. */
   action?: (product: ProductCard) => ReactNode;
 }
 
 /** What the server found beside a message: real products with price and stock, and an order's state. */
 export function ChatCards({ cards, locale, action }: CardsProps) {
-  if (!cards?.products?.length && !cards?.order) return null;
+  if (!cards?.products?.length && !cards?.order && !cards?.comparison && !cards?.proposal) return null;
   return (
     <div className="mt-2 grid gap-2">
+      {cards.comparison && <Compared comparison={cards.comparison} />}
+      {cards.proposal && (action ? <Proposed proposal={cards.proposal} locale={locale} /> : <p className="rounded-card border border-line bg-raised p-3 text-sm">{cards.proposal.kind === "cart" ? `A button was shown for ${cards.proposal.name}` : `The way to a return of order ${cards.proposal.number} was shown`}</p>)}
       {cards.order && <OrderState order={cards.order} locale={locale} />}
       {cards.products && (
         <ul className="grid gap-2">
@@ -34,6 +38,32 @@ export function ChatCards({ cards, locale, action }: CardsProps) {
         </ul>
       )}
     </div>
+  );
+}
+
+/** Products side by side: a column each, scrolling sideways by itself where they are wider than the chat. */
+const Compared = ({ comparison: { names, rows } }: { comparison: Comparison }) => (
+  <div role="region" aria-label="Comparison" tabIndex={0} className="overflow-x-auto rounded-card border border-line bg-raised">
+    <table className="w-full border-collapse text-left text-sm [&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_td]:py-2 [&_th]:px-3 [&_th]:py-2">
+      <thead><tr><td />{names.map(({ name, slug }) => <th key={slug} scope="col" className="min-w-28 font-medium"><Link to={`/products/${slug}`} className="underline">{name}</Link></th>)}</tr></thead>
+      <tbody>{rows.map(({ label, values }) => <tr key={label}><th scope="row" className="border-t border-line font-normal text-soft">{label}</th>{values.map((value, i) => <td key={i} className="tabular-nums">{value}</td>)}</tr>)}</tbody>
+    </table>
+  </div>
+);
+
+/** What the assistant proposes: only this button does it, by the cart or on the order's own page. */
+function Proposed({ proposal, locale }: { proposal: Proposal; locale: string }) {
+  const { onSubmit, busy } = useCart();
+  if (proposal.kind === "return") return <div className="rounded-card border border-line bg-raised p-3"><Link to={proposal.href} className={buttonClass({ look: "quiet", size: "small", className: "min-h-11" })}>Ask for a return of order {proposal.number}</Link></div>;
+  const { change, name, option, quantity, price, sku } = proposal;
+  const words = { add: `Add ${quantity} to the cart`, set: `Have ${quantity} in the cart`, remove: "Take it out of the cart" }[change];
+  return (
+    <form method="post" action="/cart" onSubmit={onSubmit} className="grid gap-2 rounded-card border border-line bg-raised p-3">
+      <p className="font-medium">{name}{option && <span className="text-soft"> · {option}</span>}</p>
+      <p className="text-sm tabular-nums"><Price value={price} locale={locale} /> each</p>
+      <input type="hidden" name="intent" value={change} /><input type="hidden" name="sku" value={sku} /><input type="hidden" name="quantity" value={quantity} />
+      <button aria-disabled={busy} className={buttonClass({ size: "small", className: "min-h-11" })}>{words}<span className="sr-only">: {name}</span></button>
+    </form>
   );
 }
 

@@ -80,6 +80,7 @@ async function post({ clientId, question }: Unsent, { now, seen, tell, enter, ca
     if (event === "delta" && !isSilent) change({ text: (text += data.text) });
     if (event === "products" && !isSilent) change({ cards: (cards = { ...cards, products: data.items }) });
     if (event === "order" && !isSilent) change({ cards: (cards = { ...cards, order: data }) });
+    if (event === "cards" && !isSilent) change({ cards: (cards = { ...cards, ...data }) });
     if (event === "handoff" && !now.current.isConnected) tell({ event: "ownership", data: { ownership: data.ownership, takenBy: null } });
     if (event === "error") throw new Error(data.code);
     if (event !== "done") continue;

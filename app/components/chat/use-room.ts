@@ -37,6 +37,8 @@ function after(state: RoomState, change: Change): RoomState {
       return { ...state, draft: state.draft && { ...state.draft, cards: { ...state.draft.cards, products: change.data.items } } };
     case "order":
       return { ...state, draft: state.draft && { ...state.draft, cards: { ...state.draft.cards, order: change.data } } };
+    case "cards":
+      return { ...state, draft: state.draft && { ...state.draft, cards: { ...state.draft.cards, ...change.data } } };
     case "typing":
       return { ...state, typing: { ...change.data } };
     case "presence":

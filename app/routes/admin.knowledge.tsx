@@ -1,0 +1,64 @@
+import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
+import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
+import { previewAnswer } from "#worker/chat";
+import { addEntry, changeEntry, listKnowledge, removeEntry } from "#worker/knowledge";
+import { readForm } from "#worker/platform/read-form";
+import { EntryForm, EntryTable, GapList, Preview, WishList } from "~/components/admin/knowledge-parts";
+import { Empty, PageTitle, Panel } from "~/components/ui/admin-page";
+import { contextOf, orErrorPage, orFormProblem } from "~/load-context";
+
+/** `edit` is an entry to be changed, `gap` a question to be answered, `ask` one to try out on the built-in assistant. */
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { ctx } = contextOf(context);
+  const { searchParams } = new URL(request.url);
+  const knowledge = await orErrorPage(listKnowledge(ctx), request);
+  const ask = searchParams.get("ask")?.trim().slice(0, 300) ?? "";
+  const day = new Intl.DateTimeFormat(ctx.shop.locale, { dateStyle: "medium", timeZone: ctx.shop.timeZone });
+  return {
+    ...knowledge,
+    gaps: knowledge.gaps.map((gap) => ({ ...gap, when: day.format(new Date(gap.lastAt)) })),
+    edited: knowledge.items.find(({ id }) => id === searchParams.get("edit")),
+    gap: knowledge.gaps.find(({ key }) => key === searchParams.get("gap")),
+    mayWrite: ctx.actor.kind === "staff" && ctx.actor.role === "owner",
+    ask,
+    preview: ask ? await orErrorPage(previewAnswer(ctx, { question: ask }), request) : null,
+  };
+}
+export const meta: MetaFunction = () => [{ title: "Answers" }, { name: "robots", content: "noindex" }];
+
+/** Takes `intent`: save with an entry's fields (with `id` and `version` a change, with `gap` the answer to it); remove with `id`. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const { ctx } = contextOf(context);
+  const fields = await orErrorPage(readForm(request));
+  const { intent, id = "", version, gap, question = "", answer = "", language = "" } = fields;
+  if (!["save", "remove"].includes(intent ?? "")) throw new Response("This form is not known here.", { status: 400 });
+  const entry = { question, answer, language: language || undefined, published: fields.published !== undefined, ...(gap && { gap }) };
+  const deed = intent === "remove" ? removeEntry(ctx, id) : id ? changeEntry(ctx, id, { ...entry, version: Number(version) }) : addEntry(ctx, entry);
+  const { problem } = await orFormProblem<unknown>(deed, request);
+  return problem ? data({ problem, fields }, { status: 422 }) : redirect("/admin/knowledge");
+}
+
+export default function KnowledgePage() {
+  const { items, gaps, wishes, edited, gap, ask, preview, mayWrite } = useLoaderData<typeof loader>();
+  const answer = useActionData<typeof action>();
+  const busy = useNavigation().state !== "idle";
+  const { fields, problem } = answer ?? {};
+  const first = { id: edited?.id, version: edited?.version, question: edited?.question ?? gap?.question, answer: edited?.answer, language: edited?.language ?? "en", published: edited?.published ?? true, gap: gap?.key };
+  return (
+    <div className="grid max-w-5xl grid-cols-1 gap-5">
+      <PageTitle action={<Link to="/admin/chats" className="underline">Chats</Link>}>Answers</PageTitle>
+      <p className="max-w-prose text-soft">What you write here the assistant tells your customers, in your own words.</p>
+      <GapList gaps={gaps} mayWrite={mayWrite} />
+      {mayWrite && (
+        <Panel title={edited ? "Change the answer" : gap ? "Write the answer" : "Add an answer"}>
+          <EntryForm key={`${edited?.id}${gap?.key}${items.length}`} first={first} fields={fields} problem={problem} busy={busy} />
+        </Panel>
+      )}
+      {items.length ? <EntryTable items={items} mayWrite={mayWrite} busy={busy} /> : <Empty>Your policies and the questions that customers often ask will stand here, with your answers.</Empty>}
+      <Panel title="Try it out">
+        <Form className="grid gap-4"><Preview ask={ask} preview={preview} busy={busy} /></Form>
+      </Panel>
+      <WishList wishes={wishes} />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { commit } from "../platform/commit";
+import type { Ctx } from "../platform/context";
+import { localDay } from "../platform/local-time";
+import { parse } from "../platform/parse";
+import { insertGap, insertWish, searchEntries } from "./knowledge.queries";
+import { answering, keyOf, matchOf, wishInput } from "./knowledge.rules";
+import type { GapReason, KnowledgeEntry } from "./knowledge.types";
+
+const CANDIDATES = 10;
+
+/** The published answers of the shop's own that fit the question, the best first; none where none is near enough. One round trip. */
+export async function searchKnowledge(ctx: Ctx, question: string): Promise<Pick<KnowledgeEntry, "id" | "question" | "answer" | "language">[]> {
+  const match = matchOf(question);
+  if (!match) return [];
+  const [rows] = await ctx.db.read(searchEntries(ctx.db, ctx.shop.id, match, CANDIDATES));
+  return answering(question, rows);
+}
+
+/** Notes that a customer's question was not answered, or not well, for whoever writes the answers. */
+export async function noteGap(ctx: Ctx, conversationId: string, question: string, reason: GapReason): Promise<void> {
+  const key = keyOf(question);
+  if (key) await commit(ctx, { writes: [insertGap(ctx.db, { shopId: ctx.shop.id, conversationId, key, question: question.slice(0, 300), reason, at: ctx.clock.now() })] });
+}
+
+/** Notes what a customer wished for and the shop does not have; once for each conversation. Throws invalid. */
+export async function noteWish(ctx: Ctx, conversationId: string, input: unknown): Promise<void> {
+  const { words } = parse(wishInput, input);
+  const { db, shop, clock } = ctx;
+  const key = keyOf(words);
+  if (key) await commit(ctx, { writes: [insertWish(db, { shopId: shop.id, conversationId, key, words, day: localDay(clock.now(), shop.timeZone), at: clock.now() })] });
+}
