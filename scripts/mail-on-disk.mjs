@@ -10,11 +10,13 @@ const EVERY_MS = 1_000;
 export function keepMail(origin, folder) {
   mkdirSync(folder, { recursive: true });
   const kept = new Set();
-  const ask = async (query) => (await (await fetch(`${origin}/cdn-cgi/local/explorer/api/local/email/sending?${new URLSearchParams(query)}`)).json()).result;
-  const look = async () => {
-    const fresh = (await ask({ per_page: "100" })).filter(({ messageId }) => !kept.has(messageId));
+  const ask = async (query) => (await fetch(`${origin}/cdn-cgi/local/explorer/api/local/email/sending?${new URLSearchParams(query)}`)).json();
+  // The newest come first: page by page, until one holds nothing new.
+  const look = async (cursor) => {
+    const { result, result_info: page } = await ask({ per_page: "100", ...(cursor && { cursor }) });
+    const fresh = result.filter(({ messageId }) => !kept.has(messageId));
     for (const { messageId } of fresh) {
-      const mail = await ask({ email_id: messageId });
+      const { result: mail } = await ask({ email_id: messageId });
       const name = path.join(folder, [mail.sentAt.replace(/\D/g, ""), mail.to[0], mail.subject].join("-").replace(/[^\w@.-]+/g, "-").slice(0, 120));
       if (mail.html) writeFileSync(`${name}.html`, mail.html);
       if (mail.text) writeFileSync(`${name}.txt`, mail.text);
@@ -23,6 +25,7 @@ export function keepMail(origin, folder) {
       renameSync(`${name}.part`, `${name}.json`);
       kept.add(messageId);
     }
+    if (fresh.length === result.length && page?.has_more) await look(page.cursor);
   };
   const again = () => look().catch(() => {}).finally(() => setTimeout(again, EVERY_MS).unref());
   void again();

@@ -1,12 +1,13 @@
 import { commit } from "../platform/commit";
 import type { Ctx } from "../platform/context";
-import { DomainError, notFound } from "../platform/errors";
+import { DomainError } from "../platform/errors";
 import { parse } from "../platform/parse";
 import type { ChatEnd } from "./chat.types";
 import { viewEnd } from "./chat-view";
 import { ratingInput, seqOf, verdictInput } from "./desk.rules";
-import { updateRating, updateVerdict } from "./desk.queries";
+import { updateRating } from "./desk.queries";
 import { loadOwn } from "./load-own";
+import { keepVerdict } from "./marks";
 import { callerOf, unwrap } from "./say";
 
 /** How long a customer may change their mark. */
@@ -35,6 +36,5 @@ export async function rateChat(ctx: Ctx, id: string, input: unknown): Promise<Ch
 export async function judgeAnswer(ctx: Ctx, id: string, seq: string, input: unknown): Promise<void> {
   const { verdict } = parse(verdictInput, input);
   await loadOwn(ctx, id);
-  const [judged] = await commit(ctx, { writes: [updateVerdict(ctx.db, ctx.shop.id, id, seqOf(seq), verdict)] });
-  if (!(judged as unknown[]).length) throw notFound("This answer");
+  await keepVerdict(ctx, id, seqOf(seq), verdict);
 }

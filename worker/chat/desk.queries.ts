@@ -105,3 +105,12 @@ export const selectMessagesOf = (db: Db, shopId: string, ids: string[]) =>
     .from(messages)
     .where(and(eq(messages.shopId, shopId), sql`${messages.conversationId} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`))
     .orderBy(asc(messages.conversationId), asc(messages.seq));
+
+/** The customer's words that an answer was given to. */
+export const selectAsked = (db: Db, shopId: string, id: string, seq: number) =>
+  db.orm
+    .select({ text: messages.text })
+    .from(messages)
+    .where(and(eq(messages.shopId, shopId), eq(messages.conversationId, id), eq(messages.author, "customer"), sql`${messages.seq} < ${seq}`))
+    .orderBy(desc(messages.seq))
+    .limit(1);

@@ -32,7 +32,8 @@ it("has tabs for what is one's own and what has ended, and tells two of the same
   for (const visitor of [a, b]) await visitor.say("hello");
   await one.fetch(`/api/admin/chats/${a.conversationId}/takeover`, send());
   expect([(await list(one, "?tab=mine")).items.map(({ id }) => id), (await list(two, "?tab=mine")).total, (await list(two)).mine]).toEqual([[a.conversationId], 0, 0]);
-  await two.fetch(`/api/admin/chats/${a.conversationId}/takeover`, send());
+  expect((await two.fetch(`/api/admin/chats/${a.conversationId}/takeover`, send())).status).toBe(409);
+  await two.fetch(`/api/admin/chats/${a.conversationId}/takeover?takeFrom=Test`, send());
   expect([(await list(one, "?tab=mine")).total, (await list(two, "?tab=mine")).total]).toEqual([0, 1]);
   await one.fetch(`/api/admin/chats/${b.conversationId}/close`, send());
   expect((await list(one, "?tab=ended")).items.map(({ id }) => id)).toEqual([b.conversationId]);
