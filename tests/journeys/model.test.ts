@@ -20,7 +20,7 @@ it("shows the model's first words before its last ones are sent", async () => {
   await page.getByText("First we fold the box.").waitFor();
   expect(await page.getByText("write a card").count()).toBe(0);
   rest.release();
-  await page.getByText("And at the end we write a card.").waitFor();
+  await page.getByText("And at the end we write a card.").first().waitFor();
   await answered(page, "model");
   await close();
 });

@@ -67,8 +67,8 @@ export async function findValues(context: BrowserContext, product: Product): Pro
   const loft = await post(request, origin, "/api/admin/locations", { name: `Loft ${number}` });
   await post(request, origin, `/api/admin/locations/${loft.id}/close`, {});
   const sent = await sendPart(context, product);
-  const { items: [open] } = await get(request, origin, "/api/admin/stock-takes");
-  const take = open ?? (await post(request, origin, "/api/admin/stock-takes", {}));
+  const { items: takes } = await get(request, origin, "/api/admin/stock-takes");
+  const take = takes.find(({ state, category }: { state: string; category: unknown }) => state === "open" && !category) ?? (await post(request, origin, "/api/admin/stock-takes", {}));
   await post(request, origin, `/api/admin/stock-takes/${take.id}/lines`, { sku: variants[0].sku });
   return { ...(await soldOut(context, product)), take: take.id, sent: sent.number, sentKey: sent.accessToken, purchase: String(purchase.number), order: number, key: accessToken, customer: customers.items[0].id, chat: items[0].id, report, product: id, sku: variants[0].sku };
 }

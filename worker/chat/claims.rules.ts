@@ -34,9 +34,12 @@ const DONE = /\b(?:added|put|placed|removed|ordered)\b[^.!?]{0,60}\b(?:cart|bask
 const MARKUP = /!\[|<\s*\/?\s*[a-z!]|\]\(|&#?\w+;/giu;
 const FOREIGN_LETTERS = /(?:(?=\p{L})[^\p{Script=Latin}µΩªº])+/gu;
 
+/** A link to a page of the shop itself claims what its words claim. */
+const OWN_LINK = /(?<!!)\[([^\][]+)\]\(\/(?![/\\])[\w/#?=&%.-]*\)/g;
+
 /** The text as it is read: one kind of space and letter, no emphasis, nothing unseen, English numbers and short weekdays written out alike. */
 export const readable = (text: string): string =>
-  wholeDays(digitsFor(text.normalize("NFKC").replace(/[\p{Cf}\u034f]/gu, "").replace(/[\u00a0\u2009\u202f]/g, " ").replace(/(?<=\d)\s?([ap])\.?m\b\.?/gi, (_all, half: string) => `${half}m`).replace(/\b(\d{1,2})(?:[:.](\d\d))?(am|pm)\b/gi, clockOf).replace(/[*_~`]+/g, "").replace(/^\s*\d{1,2}[.)]\s/gm, "")));
+  wholeDays(digitsFor(text.normalize("NFKC").replace(/[\p{Cf}\u034f]/gu, "").replace(/[\u00a0\u2009\u202f]/g, " ").replace(/(?<=\d)\s?([ap])\.?m\b\.?/gi, (_all, half: string) => `${half}m`).replace(/\b(\d{1,2})(?:[:.](\d\d))?(am|pm)\b/gi, clockOf).replace(OWN_LINK, "$1").replace(/[*_~`]+/g, "").replace(/^\s*\d{1,2}[.)]\s/gm, "")));
 
 /** The claims of a readable text, currencies read as the shop's where a bare word (rand, R) says so. `digits` are the currency's decimals. */
 export function claimsOf(text: string, currency: string, digits = 2): Claim[] {
