@@ -103,7 +103,7 @@ async function soldOut(context: BrowserContext, { origin, state }: Product): Pro
   return { soldOut: slug, wish: wish!, wishKey: wishKey! };
 }
 
-const get = async (request: BrowserContext["request"], origin: string, path: string) => (await answered(await request.get(origin + path))).json();
+export const get = async (request: BrowserContext["request"], origin: string, path: string) => (await answered(await request.get(origin + path))).json();
 
 /** A post of JSON by a browser's person; what it is answered. Throws unless it is taken. */
 export async function post(request: BrowserContext["request"], origin: string, path: string, data: object) {
