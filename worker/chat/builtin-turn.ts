@@ -22,9 +22,9 @@ export interface Asked {
 
 const ON_PRODUCT = /^\/products\/([\w-]+)/;
 const OF_A_PRODUCT = /^\s*(?:and )?(?:what (?:does|is|would)|how much|is|are) (?:the price of )?(?:this|it)(?: one)?(?: (?:cost|in stock|available|sold out))?\W*$/i;
-/** What may concern one order: where the customer proved one, its state stands beside the answer. */
 /** What the shop may not have said of itself. */
 const SUBJECTS = new Set<Intent["kind"]>(["delivery", "returns", "hours", "payment", "contact"]);
+/** What may concern one order: where the customer proved one, its state stands beside the answer. */
 const OF_AN_ORDER = new Set<Intent["kind"]>(["cancel", "change", "address", "returns", "invoice"]);
 
 /** The assistant that needs no model: reads the question by rules and a small model of our own, and answers from catalogue, orders and the shop's own words. Whatever it says was looked up. */
