@@ -13,8 +13,8 @@ export interface StripeSettings {
 /** Stripe's hosted payment page as the shop's card provider; undefined without a key. The package is evaluated at its first use. */
 export function createCardProvider({ STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECRET: secret, STRIPE_API_BASE: base, STRIPE_TIMEOUT_MS: timeout }: StripeSettings): CardProvider | undefined {
   if (!key) return undefined;
-  let opened: Promise<{ client: Stripe; crypto: Stripe.CryptoProvider }> | undefined;
-  const open = () => (opened ??= import("stripe").then(({ default: Package }) => ({ client: connect(Package, key, base, timeout), crypto: Package.createSubtleCryptoProvider() })));
+  let opened: { client: Stripe; crypto: Stripe.CryptoProvider } | undefined;
+  const open = async () => (opened ??= openWith(loaded ??= (await import("stripe")).default, key, base, timeout));
   return {
     name: "stripe",
     async start(payment) {
@@ -47,6 +47,10 @@ export function createCardProvider({ STRIPE_SECRET_KEY: key, STRIPE_WEBHOOK_SECR
     },
   };
 }
+
+// Requests at once do not wait for one another's import once it is there.
+let loaded: typeof Stripe | undefined;
+const openWith = (Package: typeof Stripe, key: string, base: string | undefined, timeout: number) => ({ client: connect(Package, key, base, timeout), crypto: Package.createSubtleCryptoProvider() });
 
 function connect(Package: typeof Stripe, key: string, base: string | undefined, timeout: number): Stripe {
   const url = base ? new URL(base) : undefined;
