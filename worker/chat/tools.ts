@@ -9,7 +9,7 @@ import { momentInWords } from "../platform/local-time";
 import { formatMoney, minorDigits, money, type Money } from "../platform/money";
 import { optionsLabel } from "../platform/variant-label.rules";
 import { quoteDelivery } from "../shops";
-import type { Cards, OrderCard } from "./chat.types";
+import type { OrderCard } from "./chat.types";
 import { compare, proposeCart, type Told } from "./product-tools";
 import { shopFacts } from "./shop-facts";
 
