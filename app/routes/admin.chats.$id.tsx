@@ -9,7 +9,7 @@ import { Conversation, WhoIsThere } from "~/components/admin/chat/conversation";
 import { Deeds } from "~/components/admin/chat/deeds";
 import { useStaffChat } from "~/components/admin/chat/use-staff-chat";
 import { CustomerOrders, WholeChat } from "~/components/admin/desk/chat-facts";
-import { ChatNotes } from "~/components/admin/desk/chat-notes";
+import { Notes } from "~/components/admin/notes";
 import { ReadyAnswers, SuggestAnswer } from "~/components/admin/desk/ready-answers";
 import { MoodStatus, OwnershipStatus, TrendStatus } from "~/components/chat/chat-status";
 import { PageTitle } from "~/components/ui/admin-page";
@@ -72,7 +72,7 @@ function OpenChat() {
         {isMine && desk.canSuggest && <SuggestAnswer />}
         <ReadyAnswers replies={desk.replies} canInsert={isMine} />
         <CustomerOrders orders={desk.orders} locale={locale} />
-        <ChatNotes notes={desk.notes} error={problem?.fields.text} />
+        <Notes hint="For the staff's eyes. The customer never sees it." notes={desk.notes} error={problem?.fields.text} />
         <WholeChat chat={chat} />
       </aside>
     </div>

@@ -1,37 +1,25 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { listReplies, removeReply, saveReply } from "#worker/chat";
-import { readForm } from "#worker/platform/read-form";
 import { Empty, PageTitle, Panel } from "~/components/ui/admin-page";
 import { Button } from "~/components/ui/button";
 import { ProblemSummary, TextArea, TextField } from "~/components/ui/field";
-import { contextOf, orErrorPage, orFormProblem, type FormProblem } from "~/load-context";
+import { contextOf, orErrorPage, type FormProblem } from "~/load-context";
+import { takeForm, type FormAnswer } from "~/take-form";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   return { replies: await orErrorPage(listReplies(contextOf(context).ctx), request) };
 }
 export const meta: MetaFunction = () => [{ title: "Ready answers" }, { name: "robots", content: "noindex" }];
 
-interface Answer {
-  /** The answer whose form it was, or `new`. */
-  form: string;
-  fields: Record<string, string>;
-  problem: FormProblem;
-}
-
 /** Takes `intent` (save, remove), the `id` of the answer (`new` for one that is not there yet), `shortcut` and `text`. */
-export async function action({ context, request }: ActionFunctionArgs) {
-  const { ctx } = contextOf(context);
-  const { intent = "", id = "", ...fields } = await orErrorPage(readForm(request));
-  if (intent !== "save" && intent !== "remove") throw new Response("This form is not known here.", { status: 400 });
-  const { problem } = await orFormProblem<unknown>(intent === "remove" ? removeReply(ctx, id) : saveReply(ctx, fields, id === "new" ? undefined : id), request);
-  return problem ? data({ form: id, fields, problem } satisfies Answer, { status: 422 }) : redirect("/admin/chats/replies");
-}
+export const action = (args: ActionFunctionArgs) =>
+  takeForm<unknown>(args, { save: (ctx, { id, intent: _intent, ...fields }) => saveReply(ctx, fields, id === "new" ? undefined : id), remove: (ctx, { id = "" }) => removeReply(ctx, id) }, () => "/admin/chats/replies");
 
 export default function Replies() {
   const { replies } = useLoaderData<typeof loader>();
-  const answer = useActionData<Answer>();
-  const own = (form: string) => (answer?.form === form ? answer : undefined);
+  const answer = useActionData<FormAnswer>();
+  const own = (id: string) => (answer?.fields?.id === id ? answer : undefined);
   return (
     <div className="grid max-w-3xl grid-cols-1 gap-6">
       <PageTitle action={<Link className="inline-flex min-h-11 items-center underline" to="/admin/chats">All chats</Link>}>Ready answers</PageTitle>

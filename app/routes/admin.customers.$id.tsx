@@ -7,9 +7,10 @@ import { momentInWords } from "#worker/platform/local-time";
 import { readForm } from "#worker/platform/read-form";
 import { STATUS_WORDS } from "~/components/orders/order-words";
 import { Price } from "~/components/price";
+import { Notes } from "~/components/admin/notes";
 import { Empty, Panel, Table } from "~/components/ui/admin-page";
 import { Button } from "~/components/ui/button";
-import { Check, ProblemSummary, TextArea } from "~/components/ui/field";
+import { Check, ProblemSummary } from "~/components/ui/field";
 import { Status } from "~/components/ui/status";
 import { contextOf, orErrorPage, orFormProblem } from "~/load-context";
 import { useShop } from "~/root";
@@ -27,7 +28,7 @@ export async function loader({ params, request, context }: LoaderFunctionArgs) {
 }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.customer.name ?? "Customer" }, { name: "robots", content: "noindex" }];
 
-/** Takes `intent`: note (with `text`), delete (with `note`), or erase (with `sure`), after which there is no such customer. */
+/** Takes `intent`: note (with `text`), delete_note (with `note`), or erase (with `sure`), after which there is no such customer. */
 export async function action({ params, request, context }: ActionFunctionArgs) {
   const { ctx } = contextOf(context);
   const { intent, text = "", note = "", sure } = await orErrorPage(readForm(request));
@@ -35,7 +36,7 @@ export async function action({ params, request, context }: ActionFunctionArgs) {
     const { problem } = await orFormProblem(sure === "1" ? eraseCustomer(ctx, params.id!) : Promise.reject(invalid("sure", "Tick the box first, so that it does not happen by mistake.")), request);
     return problem ? data({ problem, text: "" }, { status: 422 }) : redirect("/admin/customers", 303);
   }
-  if (intent !== "note" && intent !== "delete") throw new Response("This form is not known here.", { status: 400 });
+  if (intent !== "note" && intent !== "delete_note") throw new Response("This form is not known here.", { status: 400 });
   const { problem } = await orFormProblem<unknown>(intent === "note" ? addNote(ctx, params.id!, { text }) : removeNote(ctx, params.id!, note), request);
   return problem ? data({ problem, text }, { status: 422 }) : redirect(`/admin/customers/${params.id}`);
 }
@@ -77,23 +78,7 @@ export default function CustomerPage() {
           {orders.length >= 50 && <p><Link className="inline-flex min-h-11 items-center underline" to={`/admin/orders?${new URLSearchParams({ q: customer.email })}`}>All their orders</Link></p>}
         </section>
         <aside className="grid min-w-0 grid-cols-1 gap-5">
-          <Panel title="Notes">
-            <Form key={notes.length} method="post" className="grid gap-3">
-              <TextArea label="New note" hint="For the staff's eyes." name="text" rows={3} maxLength={2000} required defaultValue={answer?.text} error={answer?.problem.fields.text} />
-              <Button name="intent" value="note" look="quiet">Add note</Button>
-            </Form>
-            <ul className="mt-4 grid gap-4">
-              {notes.map((note) => (
-                <li key={note.id} className="border-l-2 border-accent pl-3">
-                  <p className="break-words whitespace-pre-line">{note.text}</p>
-                  <div className="flex flex-wrap items-center gap-x-4 text-sm text-soft">
-                    <span>{note.by} · {note.written}</span>
-                    {note.deletable && <Form method="post"><input type="hidden" name="note" value={note.id} /><button name="intent" value="delete" className="min-h-11 cursor-pointer underline" aria-label={`Delete the note of ${note.written}`}>Delete</button></Form>}
-                  </div>
-                </li>
-              ))}
-            </ul>
-          </Panel>
+          <Notes hint="For the staff's eyes." notes={notes} text={answer?.text} error={answer?.problem.fields.text} />
           {addresses.length > 0 && <Panel title="Addresses they used"><ul className="grid gap-3">{addresses.map((lines) => <li key={lines.join()}><address className="not-italic">{lines.map((line, i) => <span key={i} className="block">{line}</span>)}</address></li>)}</ul></Panel>}
           <details className="rounded-card border border-line bg-raised p-4 sm:p-5">
             <summary className="min-h-11 cursor-pointer py-2 underline">Erase this customer</summary>

@@ -1,11 +1,11 @@
-import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { previewAnswer } from "#worker/chat";
 import { addEntry, changeEntry, listKnowledge, removeEntry } from "#worker/knowledge";
-import { readForm } from "#worker/platform/read-form";
 import { EntryForm, EntryTable, GapList, Preview, WishList } from "~/components/admin/knowledge-parts";
 import { Empty, PageTitle, Panel } from "~/components/ui/admin-page";
-import { contextOf, orErrorPage, orFormProblem } from "~/load-context";
+import { contextOf, orErrorPage } from "~/load-context";
+import { takeForm, type FormAnswer } from "~/take-form";
 
 /** `edit` is an entry to be changed, `gap` a question to be answered, `ask` one to try out on the built-in assistant. */
 export async function loader({ context, request }: LoaderFunctionArgs) {
@@ -27,20 +27,14 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
 export const meta: MetaFunction = () => [{ title: "Answers" }, { name: "robots", content: "noindex" }];
 
 /** Takes `intent`: save with an entry's fields (with `id` and `version` a change, with `gap` the answer to it); remove with `id`. */
-export async function action({ request, context }: ActionFunctionArgs) {
-  const { ctx } = contextOf(context);
-  const fields = await orErrorPage(readForm(request));
-  const { intent, id = "", version, gap, question = "", answer = "", language = "" } = fields;
-  if (!["save", "remove"].includes(intent ?? "")) throw new Response("This form is not known here.", { status: 400 });
-  const entry = { question, answer, language: language || undefined, published: fields.published !== undefined, ...(gap && { gap }) };
-  const deed = intent === "remove" ? removeEntry(ctx, id) : id ? changeEntry(ctx, id, { ...entry, version: Number(version) }) : addEntry(ctx, entry);
-  const { problem } = await orFormProblem<unknown>(deed, request);
-  return problem ? data({ problem, fields }, { status: 422 }) : redirect("/admin/knowledge");
-}
+export const action = (args: ActionFunctionArgs) =>
+  takeForm<unknown>(args, { save: (ctx, { id, version, ...fields }) => (id ? changeEntry(ctx, id, { ...entryOf(fields), version: Number(version) }) : addEntry(ctx, entryOf(fields))), remove: (ctx, { id = "" }) => removeEntry(ctx, id) }, () => "/admin/knowledge");
+
+const entryOf = ({ question = "", answer = "", language, published, gap }: Record<string, string>) => ({ question, answer, language: language || undefined, published: published !== undefined, ...(gap && { gap }) });
 
 export default function KnowledgePage() {
   const { items, gaps, wishes, edited, gap, ask, preview, mayWrite } = useLoaderData<typeof loader>();
-  const answer = useActionData<typeof action>();
+  const answer = useActionData<FormAnswer>();
   const busy = useNavigation().state !== "idle";
   const { fields, problem } = answer ?? {};
   const first = { id: edited?.id, version: edited?.version, question: edited?.question ?? gap?.question, answer: edited?.answer, language: edited?.language ?? "en", published: edited?.published ?? true, gap: gap?.key };

@@ -1,9 +1,9 @@
 import type { Ctx } from "../platform/context";
 import { ConstraintError } from "../platform/db";
-import { mailOf } from "../platform/mail-layout";
 import { chatSettingsOf } from "./chat-settings";
-import { selectChatSettings } from "./desk.queries";
+import { selectChatSettings } from "./chat.queries";
 import { keepMessage } from "./keep-message";
+import { staffMail } from "./staff-mail";
 import { isStaffed, nextStaffed } from "./staffed-hours.rules";
 
 /** Puts a conversation into the staff's queue: the customer sees that, and whoever of the staff has a page open. Who is kept waiting is mailed to the shop. */
@@ -28,8 +28,7 @@ export async function handoverWords(ctx: Ctx): Promise<string> {
  * `contact` is how to reach them, as they wrote it.
  */
 export async function leaveMessage(ctx: Ctx, conversationId: string, seq: number, contact: string, message: string): Promise<void> {
-  const { html, text } = mailOf({ shop: ctx.shop, title: "A customer left a message", paragraphs: [message, `Reach them at: ${contact}`], button: { label: "Open the conversation", url: `${ctx.origin}/admin/chats/${conversationId}` } });
-  const email = { to: ctx.shop.email, subject: `A customer left a message · ${ctx.shop.name}`, html, text };
+  const email = staffMail(ctx, conversationId, "A customer left a message", [message, `Reach them at: ${contact}`]);
   const note = { author: "system", clientId: `left:${seq}`, text: `You left the team a message: ${message}\nThey reach you at ${contact}.` } as const;
   try {
     await keepMessage(ctx, conversationId, note, { live: [{ type: "message", conversationId }], mail: [{ key: `chat_message:${conversationId}:${seq}`, email }] });

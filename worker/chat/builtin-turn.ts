@@ -7,7 +7,7 @@ import { formatMoney } from "../platform/money";
 import { assistantWords } from "./assistant-words.rules";
 import type { AssistantWords } from "./assistant-words.types";
 import type { ChatEvent, OrderCard } from "./chat.types";
-import { withoutProofs } from "./chat.rules";
+import { slugIn, withoutProofs } from "./chat.rules";
 import { factsIn } from "./facts-in-words";
 import { orderNumberIn, readIntent, type Intent } from "./intents.rules";
 import { findOrder, searchProducts, type Talk } from "./tools";
@@ -20,7 +20,6 @@ export interface Asked {
   language: string;
 }
 
-const ON_PRODUCT = /^\/products\/([\w-]+)/;
 const OF_A_PRODUCT = /^\s*(?:and )?(?:what (?:does|is|would)|how much|is|are) (?:the price of )?(?:this|it)(?: one)?(?: (?:cost|in stock|available|sold out))?\W*$/i;
 /** What the shop may not have said of itself. */
 const SUBJECTS = new Set<Intent["kind"]>(["delivery", "returns", "hours", "payment", "contact"]);
@@ -33,7 +32,7 @@ export async function* builtinTurn(ctx: Ctx, talk: Talk, { question, page, langu
   const plain = withoutProofs(question);
   const intent = readIntent(plain, language || undefined);
   const words = assistantWords(language, ctx.shop.locale);
-  const slug = ON_PRODUCT.exec(page)?.[1];
+  const slug = slugIn(page);
   const unnamed = intent.kind === "help" || ((intent.kind === "products" || intent.kind === "unknown") && !intent.words);
   if (slug && /\b(this|it)\b/i.test(question) && (unnamed || OF_A_PRODUCT.test(question))) return yield* aboutProduct(ctx, words, slug);
   if (intent.kind === "products" || intent.kind === "unknown") return yield* offer(ctx, words, talk, intent, plain);
@@ -42,7 +41,7 @@ export async function* builtinTurn(ctx: Ctx, talk: Talk, { question, page, langu
   if (intent.kind === "help" || (SUBJECTS.has(intent.kind) && !factsIn(ctx.shop, words)[intent.kind as "delivery"])) {
     const written = await writtenAnswer(ctx, plain);
     if (written) return yield* inWords(written);
-    if (intent.kind !== "help") ctx.later(unanswered(ctx, talk, plain));
+    if (intent.kind !== "help") noteGap(ctx, talk.conversationId, plain, "unknown");
   }
   yield* inWords(intent.kind === "greeting" ? `${intent.reply} ${words.hello(ctx.shop.name)}` : plainAnswer(ctx, words, intent.kind));
   const order = OF_AN_ORDER.has(intent.kind) && (await provenOrder(ctx, talk, orderNumberIn(question), plain));
@@ -78,11 +77,6 @@ async function writtenAnswer(ctx: Ctx, question: string): Promise<string> {
   return (await searchKnowledge(ctx, question))[0]?.answer ?? "";
 }
 
-/** Notes that the assistant did not know; a preview, which is no conversation, notes nothing. */
-async function unanswered(ctx: Ctx, { conversationId }: Talk, question: string): Promise<void> {
-  if (conversationId) await noteGap(ctx, conversationId, question, "unknown").catch((error) => ctx.log.error("gap_not_noted", error));
-}
-
 async function* offer(ctx: Ctx, words: AssistantWords, talk: Talk, intent: Extract<Intent, { kind: "products" | "unknown" }>, question: string): AsyncGenerator<ChatEvent, void> {
   const { words: wanted, minPrice, maxPrice, sort } = intent;
   const { items, total, correctedQuery, someWords } = await searchProducts(ctx, { query: wanted, minPrice, maxPrice, sort: sort ?? (wanted ? undefined : "price") });
@@ -91,7 +85,7 @@ async function* offer(ctx: Ctx, words: AssistantWords, talk: Talk, intent: Extra
   if (!items.length || someWords || isUnknown) {
     const written = await writtenAnswer(ctx, question);
     if (written) return yield* inWords(written);
-    if (!items.length || isUnknown) ctx.later(unanswered(ctx, talk, question));
+    if (!items.length || isUnknown) noteGap(ctx, talk.conversationId, question, "unknown");
   }
   if (isUnknown) return yield* inWords(words.unknown);
   const named = wanted && (correctedQuery ?? wanted);

@@ -5,7 +5,8 @@ import { DomainError } from "../platform/errors";
 import { parse } from "../platform/parse";
 import type { ChatSettings } from "./desk.types";
 import { chatSettingsInput } from "./desk.rules";
-import { selectChatSettings, upsertChatSettings, type ChatSettingsRow } from "./desk.queries";
+import { selectChatSettings, type ChatSettingsRow } from "./chat.queries";
+import { upsertChatSettings } from "./desk.queries";
 
 const DEFAULTS: ChatSettings = { model: "", dailyBudget: 2_000_000, staffedHours: [], linkHosts: [], version: 0 };
 

@@ -14,8 +14,9 @@ const of = (shopId: string, id: string) => and(eq(messages.shopId, shopId), eq(m
 
 export const selectConversation = (db: Db, shopId: string, id: string) => db.orm.select().from(conversations).where(one(shopId, id)).limit(1);
 
-/** Hosts beside the shop's own that its assistant may link to; no row where nobody has set any. */
-export const selectLinkHosts = (db: Db, shopId: string) => db.orm.select({ linkHosts: chatSettings.linkHosts }).from(chatSettings).where(eq(chatSettings.shopId, shopId)).limit(1);
+export type ChatSettingsRow = typeof chatSettings.$inferSelect;
+/** How the shop wants its chat; no row where it has set nothing. */
+export const selectChatSettings = (db: Db, shopId: string) => db.orm.select().from(chatSettings).where(eq(chatSettings.shopId, shopId)).limit(1);
 
 /** Messages after `seq`, in order. */
 export const selectMessages = (db: Db, shopId: string, id: string, after: number, limit: number) =>
@@ -23,9 +24,6 @@ export const selectMessages = (db: Db, shopId: string, id: string, after: number
 
 /** The last messages, the newest first. */
 export const selectLastMessages = (db: Db, shopId: string, id: string, limit: number) => db.orm.select().from(messages).where(of(shopId, id)).orderBy(desc(messages.seq)).limit(limit);
-
-/** The shop's model, where its settings name one. */
-export const selectChatModel = (db: Db, shopId: string) => db.orm.select({ model: chatSettings.model }).from(chatSettings).where(eq(chatSettings.shopId, shopId)).limit(1);
 
 /** How many messages a visitor has written since `day`, and of these since `hour`. */
 export const selectVolume = (db: Db, shopId: string, visitorId: string, { day, hour }: { day: number; hour: number }) =>
@@ -91,7 +89,8 @@ export interface ChatFilter {
   offset: number;
 }
 
-const customerName = sql<string | null>`(SELECT u.name FROM ${users} u WHERE u.shop_id = ${conversations.shopId} AND u.id = ${conversations.userId})`.as("customer");
+/** A signed-in customer's name as it is now. */
+export const customerName = sql<string | null>`(SELECT u.name FROM ${users} u WHERE u.shop_id = ${conversations.shopId} AND u.id = ${conversations.userId})`.as("customer");
 /** An unhappy customer is reckoned to have waited so much longer, and one whose mood falls half of it: they rise, and nobody is passed for ever. */
 const RISES_BY = 5 * 60_000;
 const reckonedSince = sql`${conversations.queuedAt} - CASE WHEN ${conversations.sentiment} = 'negative' THEN ${RISES_BY} WHEN ${conversations.sentimentTrend} <= -0.5 THEN ${RISES_BY / 2} ELSE 0 END`;

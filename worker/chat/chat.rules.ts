@@ -1,9 +1,7 @@
 import { z } from "zod";
+import { words } from "../platform/fields.rules";
 import type { ChatEvent, Ownership } from "./chat.types";
 import { fieldsLeft } from "./desk.rules";
-
-// Control characters (but tab and newline) and lone surrogates would not come back from the database as they went in.
-const words = (max: number) => z.string().trim().min(1, "Write something first.").max(max, `At most ${max} characters.`).regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u, "Only printable characters, please.");
 
 export const conversationId = z.string().regex(/^cnv_[0-9a-z]{26}$/, "This is no conversation.");
 
@@ -41,6 +39,9 @@ export const listChatsInput = z.object({
   limit: digits.pipe(z.number().min(1).max(100)).optional(),
   cursor: digits.pipe(z.number().max(1_000_000)).optional(),
 });
+
+/** The product whose page an address is of. */
+export const slugIn = (page: string): string | undefined => /^\/products\/([\w-]+)/.exec(page)?.[1];
 
 /** Whose turn it is after a deed, or undefined when the deed is not for this state. Asking for a person never takes one away. */
 export function ownershipAfter(now: Ownership, deed: "ask_person" | "take_over" | "release"): Ownership | undefined {

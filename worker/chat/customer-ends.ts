@@ -1,6 +1,6 @@
 import type { Ctx } from "../platform/context";
 import { keepMessage } from "./keep-message";
-import { loadOwn } from "./load-own";
+import { loadOwn } from "./load-conversation";
 
 /** Ends the conversation for the customer whose it is; ending it again changes nothing. */
 export async function customerEnds(ctx: Ctx, id: string): Promise<void> {

@@ -6,7 +6,7 @@ import type { ChatEnd } from "./chat.types";
 import { viewEnd } from "./chat-view";
 import { ratingInput, seqOf, verdictInput } from "./desk.rules";
 import { updateRating } from "./desk.queries";
-import { loadOwn } from "./load-own";
+import { loadOwn } from "./load-conversation";
 import { keepVerdict } from "./marks";
 import { callerOf, unwrap } from "./say";
 

@@ -1,8 +1,9 @@
 import { and, asc, desc, eq, gte, isNull, lt, or, sql } from "drizzle-orm";
-import { users } from "../accounts/accounts.schema";
 import type { Db } from "../platform/db";
 import { outbox } from "../platform/outbox.schema";
+import { personNamed } from "../platform/person-named";
 import { shops } from "../shops/shops.schema";
+import { customerName } from "./chat.queries";
 import type { Verdict } from "./chat.types";
 import { chatSettings, conversations, messages } from "./chat.schema";
 import { chatNotes, chatReplies } from "./desk.schema";
@@ -36,7 +37,7 @@ export const deleteReply = (db: Db, shopId: string, id: string) => db.orm.delete
 /** The notes on a conversation with who wrote them, the latest first. */
 export const selectNotes = (db: Db, shopId: string, conversationId: string) =>
   db.orm
-    .select({ id: chatNotes.id, text: chatNotes.text, actor: chatNotes.actor, at: chatNotes.at, person: sql<string | null>`(SELECT u.name FROM ${users} u WHERE u.shop_id = chat_notes.shop_id AND u.id = substr(chat_notes.actor, instr(chat_notes.actor, ':') + 1))`.as("person") })
+    .select({ id: chatNotes.id, text: chatNotes.text, actor: chatNotes.actor, at: chatNotes.at, person: personNamed(sql`chat_notes.shop_id`, sql`chat_notes.actor`).as("person") })
     .from(chatNotes)
     .where(and(eq(chatNotes.shopId, shopId), eq(chatNotes.conversationId, conversationId)))
     .orderBy(desc(chatNotes.at), desc(chatNotes.id))
@@ -56,8 +57,6 @@ export const selectProvenNumbers = (db: Db, shopId: string, conversationId: stri
     .orderBy(desc(sql`max(${messages.seq})`))
     .limit(5);
 
-export type ChatSettingsRow = typeof chatSettings.$inferSelect;
-export const selectChatSettings = (db: Db, shopId: string) => db.orm.select().from(chatSettings).where(eq(chatSettings.shopId, shopId)).limit(1);
 
 /** Keeps the settings if they are still at `version` (0: there are none yet), else aborts the batch (`not_null` on the version). */
 export const upsertChatSettings = (db: Db, version: number, row: Omit<typeof chatSettings.$inferInsert, "version">) =>
@@ -92,7 +91,7 @@ export const countTranscriptsTo = (db: Db, shopId: string, to: string, since: nu
 /** Conversations that began in a period, after one that was read already, oldest first. */
 export const selectChatsBegun = (db: Db, shopId: string, { from, to, after, limit }: { from: number; to: number; after: { startedAt: number; id: string }; limit: number }) =>
   db.orm
-    .select({ conversation: conversations, customer: sql<string | null>`(SELECT u.name FROM ${users} u WHERE u.shop_id = ${conversations.shopId} AND u.id = ${conversations.userId})`.as("customer") })
+    .select({ conversation: conversations, customer: customerName })
     .from(conversations)
     .where(and(eq(conversations.shopId, shopId), gte(conversations.startedAt, from), lt(conversations.startedAt, to), sql`(${conversations.startedAt}, ${conversations.id}) > (${after.startedAt}, ${after.id})`))
     .orderBy(asc(conversations.startedAt), asc(conversations.id))

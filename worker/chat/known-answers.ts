@@ -4,6 +4,7 @@ import type { Ctx } from "../platform/context";
 import { digest } from "../platform/crypto";
 import { deleteAnswer, putAnswer, type AnswerRow } from "./answers.queries";
 import { isGeneral, isPublicTool, lasting, normalQuestion } from "./answers.rules";
+import { slugIn } from "./chat.rules";
 import { Sentences } from "./grounding.rules";
 import { turnFacts } from "./grounds";
 import { shopFacts } from "./shop-facts";
@@ -11,7 +12,6 @@ import { runTool, type Talk, type ToolResult } from "./tools";
 
 /** For how long a kept answer is looked at. */
 export const KEPT_MS = 86_400_000;
-const ON_PRODUCT = /^\/products\/[\w-]+/;
 
 /** A tool's call of a turn, with what it found. */
 export interface Called {
@@ -26,7 +26,7 @@ export interface Called {
  */
 export function answerKey({ shop, actor, model }: Ctx, question: string, page: string): string | undefined {
   if (!model || actor.kind !== "visitor" || !isGeneral(question)) return undefined;
-  return digest(JSON.stringify([normalQuestion(question), ON_PRODUCT.exec(page)?.[0] ?? "", shop.name, shopFacts(shop)]));
+  return digest(JSON.stringify([normalQuestion(question), slugIn(page) ?? "", shop.name, shopFacts(shop)]));
 }
 
 /** A kept answer as it holds today: its tools run again, and find what they found; every sentence is borne out by today's facts. Undefined where that is no longer so; then it is forgotten. */

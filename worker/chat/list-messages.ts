@@ -2,7 +2,7 @@ import { visitorIdOf, type Ctx } from "../platform/context";
 import { notFound } from "../platform/errors";
 import { parse } from "../platform/parse";
 import { conversationId, listMessagesInput } from "./chat.rules";
-import { selectConversation, selectLinkHosts, selectMessages } from "./chat.queries";
+import { selectConversation, selectChatSettings, selectMessages } from "./chat.queries";
 import type { ChatEnd, ChatMessage, Ownership } from "./chat.types";
 import { viewEnd, viewMessage } from "./chat-view";
 
@@ -13,7 +13,7 @@ export async function listMessages(ctx: Ctx, id: string, input: unknown): Promis
   const visitorId = visitorIdOf(ctx);
   const { after = 0 } = parse(listMessagesInput, input);
   if (!visitorId || !conversationId.safeParse(id).success) throw notFound("This conversation");
-  const [[conversation], rows, [settings]] = await ctx.db.read(selectConversation(ctx.db, ctx.shop.id, id), selectMessages(ctx.db, ctx.shop.id, id, after, PAGE), selectLinkHosts(ctx.db, ctx.shop.id));
+  const [[conversation], rows, [settings]] = await ctx.db.read(selectConversation(ctx.db, ctx.shop.id, id), selectMessages(ctx.db, ctx.shop.id, id, after, PAGE), selectChatSettings(ctx.db, ctx.shop.id));
   if (conversation?.visitorId !== visitorId) throw notFound("This conversation");
   return { items: rows.map(viewMessage), nextCursor: rows.length === PAGE ? String(rows.at(-1)!.seq) : null, ownership: conversation.ownership, end: viewEnd(conversation), linkHosts: settings?.linkHosts ?? [] };
 }

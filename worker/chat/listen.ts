@@ -1,18 +1,16 @@
-import { requireStaff, visitorIdOf, type Ctx } from "../platform/context";
-import { DomainError, forbidden, notFound } from "../platform/errors";
+import { requireStaff, type Ctx } from "../platform/context";
+import { DomainError, forbidden } from "../platform/errors";
 import { parse } from "../platform/parse";
 import { requireWebSocket } from "../platform/web-socket";
-import { conversationId, listMessagesInput } from "./chat.rules";
-import { selectConversation } from "./chat.queries";
+import { listMessagesInput } from "./chat.rules";
 import type { Listener } from "./chat.types";
+import { loadConversation, loadOwn } from "./load-conversation";
 import { staffName } from "./staff-deeds";
 
 /** Opens a visitor's own conversation as a WebSocket: what came after `?after=`, then what happens. Throws `not_found` for anybody else's, `bad_origin`, `malformed`. */
 export async function listenToOwnChat(ctx: Ctx, id: string, request: Request): Promise<Response> {
   requireWebSocket(ctx, request);
-  const visitorId = visitorIdOf(ctx);
-  const conversation = await load(ctx, id);
-  if (!visitorId || conversation?.visitorId !== visitorId) throw notFound("This conversation");
+  await loadOwn(ctx, id);
   return connect(ctx, { shopId: ctx.shop.id, conversationId: id, side: "customer" }, request);
 }
 
@@ -21,15 +19,9 @@ export async function listenToChat(ctx: Ctx, id: string, request: Request): Prom
   requireStaff(ctx);
   if (ctx.actor.kind !== "staff") throw forbidden();
   requireWebSocket(ctx, request);
-  if (!(await load(ctx, id))) throw notFound("This conversation");
+  await loadConversation(ctx, id);
   const { sessionId, userId } = ctx.actor;
   return connect(ctx, { shopId: ctx.shop.id, conversationId: id, side: "staff", sessionId, userId, name: staffName(ctx) }, request);
-}
-
-async function load(ctx: Ctx, id: string) {
-  if (!conversationId.safeParse(id).success) throw notFound("This conversation");
-  const [[conversation]] = await ctx.db.read(selectConversation(ctx.db, ctx.shop.id, id));
-  return conversation;
 }
 
 async function connect(ctx: Ctx, listener: Listener, request: Request): Promise<Response> {

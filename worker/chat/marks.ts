@@ -21,7 +21,7 @@ export async function keepVerdict(ctx: Ctx, id: string, seq: number, verdict: Ve
   const [rows] = await commit(ctx, { writes: [updateVerdict(db, shop.id, id, seq, verdict)], audit });
   if (!(rows as unknown[]).length) throw notFound("This answer");
   const [[asked]] = verdict === "bad" ? await db.read(selectAsked(db, shop.id, id, seq)) : [[]];
-  if (asked) await noteGap(ctx, id, asked.text, "disliked");
+  if (asked) noteGap(ctx, id, asked.text, "disliked");
 }
 
 /** What staff find of an answer of the assistant. Throws `invalid`, `not_found`. */

@@ -59,8 +59,10 @@ export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: Mode
   } finally {
     patience.end();
   }
-  if (withheld.length) ctx.log.warn("chat_sentences_withheld", { withheld: withheld.length });
-  if (withheld.length && talk.conversationId) ctx.later(noteGap(ctx, talk.conversationId, asked.question, "withheld").catch((error) => ctx.log.error("gap_not_noted", error)));
+  if (withheld.length) {
+    ctx.log.warn("chat_sentences_withheld", { withheld: withheld.length });
+    noteGap(ctx, talk.conversationId, asked.question, "withheld");
+  }
   if (!shown.trim()) throw new ModelFailure("ungrounded");
   const instead = withheld.length && !pointed ? trueInstead(ctx, facts, withheld[0]!, found) : "";
   if (instead) yield { event: "delta", data: { text: `${/\s$/.test(shown) ? "" : " "}${instead}` } };

@@ -3,17 +3,16 @@ import { actorName, requireStaff, type Ctx } from "../platform/context";
 import { forbidden, notFound } from "../platform/errors";
 import { mayDelete, noteInput } from "../platform/notes.rules";
 import { parse } from "../platform/parse";
-import { selectConversation } from "./chat.queries";
 import { deleteNote, insertNote, selectNote } from "./desk.queries";
 import type { ChatNote } from "./desk.types";
+import { loadConversation } from "./load-conversation";
 
 /** Writes a note on a conversation, for the staff's eyes alone. Throws `invalid`, `not_found`. */
 export async function addChatNote(ctx: Ctx, conversationId: string, input: unknown): Promise<ChatNote> {
   requireStaff(ctx);
   const { text } = parse(noteInput, input);
   const { db, shop, ids, clock, actor } = ctx;
-  const [[conversation]] = await db.read(selectConversation(db, shop.id, conversationId));
-  if (!conversation) throw notFound("This conversation");
+  await loadConversation(ctx, conversationId);
   const note = { id: ids.next("cnt"), shopId: shop.id, conversationId, text, actor: actorName(actor), at: clock.now() };
   await commit(ctx, { writes: [insertNote(db, note)], audit: { action: "chat.noted", subject: conversationId, detail: { note: note.id } }, live: [{ type: "message", conversationId }] });
   return { id: note.id, text, by: "name" in actor ? actor.name : note.actor, at: new Date(note.at).toISOString(), deletable: true };

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { expect, it, vi } from "vitest";
 import { createVisitor } from "../../tests/support/chat";
 import { actions, detail, list, send, waitSince } from "../../tests/support/desk";
 import { bindings, createShop } from "../../tests/support/shop";
@@ -86,11 +86,13 @@ it("keeps what customer and staff found of an answer, and of nothing else", asyn
   const shop = await createShop();
   const staff = await shop.as("staff");
   const [visitor, stranger] = [createVisitor(shop), createVisitor(shop)];
-  await visitor.say("hello");
+  await visitor.say("do you mend gramophones");
   await stranger.say("hello");
   const judge = (seq: unknown, verdict: unknown, who = visitor) => who.ask(`/api/chat/${visitor.conversationId}/messages/${seq}/verdict`, send({ verdict }));
   expect((await judge(2, "bad")).status).toBe(204);
   expect((await detail(staff, visitor.conversationId)).messages[1]).toMatchObject({ verdict: "bad" });
+  const gaps = async () => (await (await staff.fetch("/api/admin/knowledge")).json<{ gaps: unknown[] }>()).gaps;
+  await vi.waitFor(async () => expect(await gaps()).toMatchObject([{ question: "do you mend gramophones", count: 1, reasons: ["disliked"] }]), { timeout: 5_000 });
   expect((await judge(2, null)).status).toBe(204);
   for (const seq of [1, 3, 0, -1, "x", "2e0"]) expect((await judge(seq, "good")).status, String(seq)).toBe(404);
   expect([(await judge(2, "great")).status, (await judge(2, "good", stranger)).status]).toEqual([422, 404]);

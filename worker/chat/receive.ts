@@ -3,7 +3,7 @@ import { DomainError, notFound } from "../platform/errors";
 import { proofsIn, wantsAssistant } from "./chat.rules";
 import { selectAnswer, type AnswerRow } from "./answers.queries";
 import { isFirst } from "./answers.rules";
-import { selectChatModel, selectConversation, selectLastMessages, selectVolume } from "./chat.queries";
+import { selectChatSettings, selectConversation, selectLastMessages, selectVolume } from "./chat.queries";
 import type { ChatMessage, Ownership, Saying } from "./chat.types";
 import { viewMessage } from "./chat-view";
 import { keepMessage } from "./keep-message";
@@ -42,7 +42,7 @@ export async function receive(ctx: Ctx, conversationId: string, { text, clientId
   const at = clock.now();
   const key = opens && !proofsIn([page, text]).size ? answerKey(ctx, text, page) : undefined;
   const [[conversation], last, [settings], [volume], [known]] = await db.read(
-    selectConversation(db, shop.id, conversationId), selectLastMessages(db, shop.id, conversationId, READ_BACK), selectChatModel(db, shop.id),
+    selectConversation(db, shop.id, conversationId), selectLastMessages(db, shop.id, conversationId, READ_BACK), selectChatSettings(db, shop.id),
     selectVolume(db, shop.id, visitorId, { day: at - DAY, hour: at - HOUR }), selectAnswer(db, shop.id, key ?? "", at - KEPT_MS),
   );
   if (conversation ? conversation.visitorId !== visitorId : !opens) throw notFound("This conversation");

@@ -1,5 +1,5 @@
 import type { Ctx } from "../platform/context";
-import { selectConversation, selectLinkHosts, selectMessages } from "./chat.queries";
+import { selectConversation, selectChatSettings, selectMessages } from "./chat.queries";
 import type { ChatEvent, Listener, Ownership, RoomEvent } from "./chat.types";
 import { viewMessage } from "./chat-view";
 import type { Received } from "./receive";
@@ -31,7 +31,7 @@ export async function replay(ctx: Ctx, id: string, { seq }: Received, tell: Tell
 
 /** What came after message `after`, all of it, and who has the conversation. */
 export async function missed(db: Ctx["db"], { shopId, conversationId }: Listener, after: number): Promise<RoomEvent[]> {
-  const [[conversation], first, [settings]] = await db.read(selectConversation(db, shopId, conversationId), selectMessages(db, shopId, conversationId, after, PAGE), selectLinkHosts(db, shopId));
+  const [[conversation], first, [settings]] = await db.read(selectConversation(db, shopId, conversationId), selectMessages(db, shopId, conversationId, after, PAGE), selectChatSettings(db, shopId));
   const rows = [...first];
   for (let page = first; page.length === PAGE; rows.push(...page)) [page] = await db.read(selectMessages(db, shopId, conversationId, rows.at(-1)!.seq, PAGE));
   return [

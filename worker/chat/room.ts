@@ -168,7 +168,7 @@ export class Room implements ConversationRoom {
           tell({ event: "handoff", data: { ownership: "queue", message: "Waiting for a person" } });
           // Who wants a person after an answer did not get theirs.
           const question = history.at(-1)?.author === "assistant" ? history.findLast(({ author }) => author === "customer")?.text : undefined;
-          if (question) ctx.later(noteGap(ctx, id, question, "handed_over").catch((error) => ctx.log.error("gap_not_noted", error)));
+          if (question) noteGap(ctx, id, question, "handed_over");
         }
         return handoverWords(ctx);
       },

@@ -1,10 +1,11 @@
 import { requireStaff, type Ctx } from "../platform/context";
 import { ConstraintError } from "../platform/db";
-import { DomainError, notFound } from "../platform/errors";
+import { DomainError } from "../platform/errors";
 import { parse } from "../platform/parse";
 import { ownershipAfter, staffAnswerInput } from "./chat.rules";
-import { selectConversation, type ConversationRow } from "./chat.queries";
+import type { ConversationRow } from "./chat.queries";
 import { keepMessage } from "./keep-message";
+import { loadConversation } from "./load-conversation";
 
 /** Gives the conversation to the member of staff who acts; their taking it again changes nothing. Throws `not_allowed_now` (409, with `takenBy`) while a colleague has it other than `takeFrom`. */
 export async function staffTakesOver(ctx: Ctx, id: string, takeFrom: string | null): Promise<void> {
@@ -54,9 +55,7 @@ const changed = (conversationId: string) => [{ type: "message" as const, convers
 
 async function load(ctx: Ctx, id: string) {
   requireStaff(ctx);
-  const [[conversation]] = await ctx.db.read(selectConversation(ctx.db, ctx.shop.id, id));
-  if (!conversation) throw notFound("This conversation");
-  return conversation;
+  return loadConversation(ctx, id);
 }
 
 const userId = ({ actor }: Ctx): string | null => (actor.kind === "staff" ? actor.userId : null);

@@ -4,7 +4,7 @@ import { breaker, modelNamed } from "../platform/model";
 import { ModelFailure } from "../platform/model-stream";
 import { askSpending, settleSpending } from "../spending";
 import { TurnRecord } from "./call-model";
-import { selectChat, selectChatModel, selectLastMessages } from "./chat.queries";
+import { selectChat, selectChatSettings, selectLastMessages } from "./chat.queries";
 import { proofsIn } from "./chat.rules";
 import { viewMessage } from "./chat-view";
 import { recall } from "./memory.rules";
@@ -21,7 +21,7 @@ export async function suggestReply(ctx: Ctx, id: string): Promise<{ text: string
   requireStaff(ctx);
   const { db, shop } = ctx;
   if (!ctx.model) throw new DomainError("not_allowed_now", "This shop has no model to suggest an answer.");
-  const [[found], last, [set]] = await db.read(selectChat(db, shop.id, id), selectLastMessages(db, shop.id, id, READ_BACK), selectChatModel(db, shop.id));
+  const [[found], last, [set]] = await db.read(selectChat(db, shop.id, id), selectLastMessages(db, shop.id, id, READ_BACK), selectChatSettings(db, shop.id));
   if (!found) throw notFound("This conversation");
   const known = last.map(viewMessage).reverse();
   const asked = known.findLast(({ author }) => author === "customer");

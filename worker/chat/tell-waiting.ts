@@ -2,10 +2,11 @@ import { commit } from "../platform/commit";
 import type { Ctx } from "../platform/context";
 import { ConstraintError, type Db } from "../platform/db";
 import type { Log } from "../platform/log";
-import { mailOf } from "../platform/mail-layout";
-import type { Shop } from "../shops";
+import { readersOf, type Shop } from "../shops";
 import { chatSettingsOf } from "./chat-settings";
-import { selectChatSettings, selectShopsWaitedIn, selectWaiting } from "./desk.queries";
+import { selectChatSettings } from "./chat.queries";
+import { selectShopsWaitedIn, selectWaiting } from "./desk.queries";
+import { staffMail } from "./staff-mail";
 import { isStaffed } from "./staffed-hours.rules";
 
 /** After how long in the queue the shop is mailed of a customer, and how many shops and customers a run takes. */
@@ -23,9 +24,8 @@ export async function tellWaiting(ctx: Ctx): Promise<number> {
   for (const { id, key, queuedAt, lastMessage, sentiment } of waiting) {
     const minutes = Math.max(2, Math.floor((clock.now() - queuedAt!) / 60_000));
     const paragraphs = [`A customer in your shop's chat asked for a person and has waited ${minutes} minutes. Nobody has taken the conversation over yet.`, ...(sentiment === "negative" ? ["They sound unhappy."] : []), ...(lastMessage ? [`The last words: “${lastMessage}”`] : [])];
-    const { html, text } = mailOf({ shop, title: "A customer waits for you", paragraphs, button: { label: "Open the conversation", url: `${ctx.origin}/admin/chats/${id}` } });
-    const recipients = shop.reportRecipients.length ? shop.reportRecipients : [shop.email];
-    const mail = recipients.map((to, i) => ({ key: i ? `${key}:${i + 1}` : key, email: { to, subject: `A customer waits for you · ${shop.name}`, html, text } }));
+    const email = staffMail(ctx, id, "A customer waits for you", paragraphs);
+    const mail = readersOf(shop).map((to, i) => ({ key: i ? `${key}:${i + 1}` : key, email: { ...email, to } }));
     try {
       await commit(ctx, { writes: [], mail });
       told++;

@@ -8,7 +8,7 @@ import { parse } from "../platform/parse";
 import { selectChat, selectMessages } from "./chat.queries";
 import { transcriptInput } from "./desk.rules";
 import { countTranscriptsTo } from "./desk.queries";
-import { loadOwn } from "./load-own";
+import { loadOwn } from "./load-conversation";
 import { transcriptLines } from "./transcript.rules";
 
 const [HOUR, DAY, MOST] = [3_600_000, 86_400_000, 1_000];

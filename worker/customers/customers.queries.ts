@@ -2,6 +2,7 @@ import { and, desc, eq, gt, sql, type SQL } from "drizzle-orm";
 import { users } from "../accounts/accounts.schema";
 import { orders } from "../orders/orders.schema";
 import type { Db } from "../platform/db";
+import { personNamed } from "../platform/person-named";
 import { customerNotes, customers } from "./customers.schema";
 import type { CustomerSort } from "./customers.types";
 
@@ -49,7 +50,7 @@ export const selectCustomerParts = (db: Db, shopId: string, id: string) =>
       .limit(50),
     db.orm.select({ name: users.name, emailProvenAt: users.emailProvenAt, createdAt: users.createdAt }).from(users).where(and(eq(users.shopId, shopId), sql`${users.email} = ${emailOf(shopId, id)}`)).limit(1),
     db.orm
-      .select({ id: customerNotes.id, text: customerNotes.text, actor: customerNotes.actor, at: customerNotes.at, person: sql<string | null>`(SELECT u.name FROM users u WHERE u.shop_id = customer_notes.shop_id AND u.id = substr(customer_notes.actor, instr(customer_notes.actor, ':') + 1))`.as("person") })
+      .select({ id: customerNotes.id, text: customerNotes.text, actor: customerNotes.actor, at: customerNotes.at, person: personNamed(sql`customer_notes.shop_id`, sql`customer_notes.actor`).as("person") })
       .from(customerNotes)
       .where(and(eq(customerNotes.shopId, shopId), sql`${customerNotes.email} = ${emailOf(shopId, id)}`))
       .orderBy(desc(customerNotes.at), desc(customerNotes.id))

@@ -1,5 +1,6 @@
 import { and, eq, sql, type SQL, type SQLWrapper } from "drizzle-orm";
 import type { Db } from "../platform/db";
+import { personNamed } from "../platform/person-named";
 import { locations, stockLevels, stockMovements } from "./inventory.schema";
 import type { StockCounts, StockItem, StockState } from "./inventory.types";
 
@@ -128,7 +129,7 @@ export const selectMovements = (db: Db, shopId: string, sku: string, before: { a
       incomingDelta: sql<number>`m.incoming_delta`.as("incomingDelta"),
       reason: sql<string>`m.reason`.as("reason"),
       actor: sql<string>`m.actor`.as("actor"),
-      person: sql<string | null>`(SELECT u.name FROM users u WHERE u.shop_id = m.shop_id AND u.id = substr(m.actor, instr(m.actor, ':') + 1))`.as("person"),
+      person: personNamed(sql`m.shop_id`, sql`m.actor`).as("person"),
       orderNumber: sql<number | null>`(SELECT o.number FROM orders o WHERE o.shop_id = m.shop_id AND o.id = m.order_id)`.as("orderNumber"),
       purchaseOrderNumber: sql<number | null>`(SELECT o.number FROM purchase_orders o WHERE o.shop_id = m.shop_id AND o.id = m.purchase_order_id)`.as("purchaseOrderNumber"),
       location: sql<string>`(SELECT p.name FROM locations p WHERE p.shop_id = m.shop_id AND p.id = m.location_id)`.as("location"),

@@ -1,10 +1,11 @@
 import { and, eq, sql, type SQL } from "drizzle-orm";
 import { categories } from "../catalog/catalog.schema";
 import type { Db } from "../platform/db";
+import { personNamed } from "../platform/person-named";
 import { stockTakeEntries, stockTakeLines, stockTakes } from "./inventory.schema";
 import type { TakeView } from "./stock-takes.rules";
 
-const name = (user: SQL) => sql<string | null>`(SELECT u.name FROM users u WHERE u.shop_id = t.shop_id AND u.id = substr(${user}, instr(${user}, ':') + 1))`;
+const name = (user: SQL) => personNamed(sql`t.shop_id`, user);
 // What a stock take is about: what is on sale, and what is not but still lies there.
 const IN_SCOPE = sql`(t.category_id IS NULL OR EXISTS (SELECT 1 FROM product_categories pc WHERE pc.shop_id = t.shop_id AND pc.category_id = t.category_id AND pc.product_id = v.product_id))`;
 const LEFT = sql`stock_takes t JOIN variants v ON v.shop_id = t.shop_id JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id

@@ -2,7 +2,7 @@ import { commit } from "../platform/commit";
 import type { Ctx } from "../platform/context";
 import { ConstraintError, type Db } from "../platform/db";
 import type { Log } from "../platform/log";
-import type { Shop } from "../shops";
+import { readersOf, type Shop } from "../shops";
 import { alertMail } from "./alert-mail.rules";
 import { markTold, selectShopsToAlert, selectUntold } from "./alerts.queries";
 
@@ -19,7 +19,7 @@ export async function tellAlerts(ctx: Ctx): Promise<number> {
   if (!first) return 0;
   // What was taken out of the shop meanwhile needs nobody.
   const listed = untold.filter(({ onSale }) => onSale);
-  const readers = listed.length ? (shop.reportRecipients.length ? shop.reportRecipients : [shop.email]) : [];
+  const readers = listed.length ? readersOf(shop) : [];
   const mail = readers.map((to, i) => ({ key: `stock-alerts:${first.id}:${i}`, email: alertMail(shop, listed, ctx.origin, to) }));
   try {
     await commit(ctx, { writes: [markTold(db, shop.id, untold.map(({ id }) => id), clock.now())], mail, live: listed.map(({ sku, name, available }) => ({ type: "alert" as const, sku, name, available })) });

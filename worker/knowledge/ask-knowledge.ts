@@ -16,10 +16,12 @@ export async function searchKnowledge(ctx: Ctx, question: string): Promise<Pick<
   return answering(question, rows);
 }
 
-/** Notes that a customer's question was not answered, or not well, for whoever writes the answers. */
-export async function noteGap(ctx: Ctx, conversationId: string, question: string, reason: GapReason): Promise<void> {
+/** Notes, after the answer, that a customer's question was not answered, or not well, for whoever writes the answers; nothing without a conversation (a preview, a suggestion). */
+export function noteGap(ctx: Ctx, conversationId: string, question: string, reason: GapReason): void {
   const key = keyOf(question);
-  if (key) await commit(ctx, { writes: [insertGap(ctx.db, { shopId: ctx.shop.id, conversationId, key, question: question.slice(0, 300), reason, at: ctx.clock.now() })] });
+  if (!key || !conversationId) return;
+  const noted = commit(ctx, { writes: [insertGap(ctx.db, { shopId: ctx.shop.id, conversationId, key, question: question.slice(0, 300), reason, at: ctx.clock.now() })] });
+  ctx.later(noted.catch((error) => ctx.log.error("gap_not_noted", error)));
 }
 
 /** Notes what a customer wished for and the shop does not have; once for each conversation. Throws invalid. */

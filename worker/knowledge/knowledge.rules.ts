@@ -1,18 +1,17 @@
 import { z } from "zod";
+import { words } from "../platform/fields.rules";
 import type { KnowledgeEntry } from "./knowledge.types";
-
-const text = (max: number) => z.string().trim().min(1, "Write something first.").max(max, `At most ${max} characters.`).regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u, "Only printable characters, please.");
 
 /** An entry as the owner sends it. `gap` is the key of the question that it answers. */
 export const entryInput = z.strictObject({
-  question: text(300),
-  answer: text(4_000),
+  question: words(300),
+  answer: words(4_000),
   language: z.string().trim().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "A language's letters, such as en.").default("en"),
   published: z.boolean().default(true),
   gap: z.string().max(300).optional(),
 });
 export const changeInput = entryInput.extend({ version: z.int().min(1) });
-export const wishInput = z.object({ words: text(200) });
+export const wishInput = z.object({ words: words(200) });
 
 const EMPTY = new Set(
   "a an and any are as at be been by can could do does for from get got had has have hello hey hi how i if in is it its just like may me my of on or our out please so some that the their them then there they this to u us was we what when where which who why will with would you your ek jy die het is wat en van om te kan ons".split(" "),

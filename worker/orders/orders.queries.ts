@@ -4,6 +4,7 @@ import { firstImage } from "../catalog";
 import { discountRows } from "../discounts";
 import { selectOrderStock } from "../inventory";
 import type { Db } from "../platform/db";
+import { personNamed } from "../platform/person-named";
 import { insertMany } from "../platform/insert-many";
 import { termRows } from "../shops";
 import { selectParcels, selectReturns } from "./fulfilment.queries";
@@ -50,7 +51,7 @@ const selectEvents = (db: Db, shopId: string, by: OrderBy) =>
       detail: orderEvents.detail,
       actor: orderEvents.actor,
       at: orderEvents.at,
-      person: sql<string | null>`(SELECT u.name FROM users u WHERE u.shop_id = order_events.shop_id AND u.id = substr(order_events.actor, instr(order_events.actor, ':') + 1))`.as("person"),
+      person: personNamed(sql`order_events.shop_id`, sql`order_events.actor`).as("person"),
     })
     .from(orderEvents)
     .where(and(eq(orderEvents.shopId, shopId), eq(orderEvents.orderId, idOf(db, shopId, by))))

@@ -9,6 +9,8 @@ export const text = (max: number) =>
 /** The same on one line; `required` must not be empty. */
 export const line = (max: number) => text(max).transform((value) => value.replace(/\t/g, " ")).refine((value) => !value.includes("\n"), "On one line, please.");
 export const required = (max: number) => line(max).refine((value) => value !== "", "Please fill this in.");
+/** What somebody says, as they wrote it, but not nothing. */
+export const words = (max: number) => z.string().trim().min(1, "Write something first.").max(max, `At most ${max} characters.`).regex(/^(?:[^\p{Cc}\p{Cs}]|[\t\n\r])*$/u, "Only printable characters, please.");
 /** A calendar day. */
 export const day = z.iso.date("A day such as 2026-11-24, please.");
 export const email = z.string().trim().toLowerCase().max(254, "At most 254 characters.").pipe(z.email("An e-mail address, please."));

@@ -1,6 +1,6 @@
 export { findShop, slugOfHost } from "./find-shop";
 export { shopsApi } from "./shops.api";
-export { basisPoints, readSection, SECTIONS, settingsText } from "./shops.rules";
+export { basisPoints, readersOf, readSection, SECTIONS, settingsText } from "./shops.rules";
 export { getSettings, updateSettings } from "./update-settings";
 export { quoteDelivery } from "./quote-delivery";
 export { getTerms, removeTaxRate, removeZone, saveTaxRate, saveZone } from "./change-terms";

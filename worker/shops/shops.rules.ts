@@ -32,6 +32,9 @@ export function conflictOf(shop: Pick<Shop, "deliveryEnabled" | "payOnDelivery" 
   return undefined;
 }
 
+/** Who is mailed of what needs somebody of the shop. */
+export const readersOf = ({ reportRecipients, email: own }: Pick<Shop, "reportRecipients" | "email">): string[] => (reportRecipients.length ? reportRecipients : [own]);
+
 /** The settings as the API shows them. */
 export const toSettings = ({ id: _id, slug: _slug, shard: _shard, createdAt: _created, ordersTold: _told, updatedAt, deliveryFee, deliveryFreeFrom, ...rest }: Shop): Settings => ({
   ...rest,

@@ -1,16 +1,23 @@
 import { Form, useNavigation } from "@remix-run/react";
-import type { ChatNote } from "#worker/chat";
 import { Panel } from "~/components/ui/admin-page";
 import { Button } from "~/components/ui/button";
 import { TextArea } from "~/components/ui/field";
 
-/** What staff write to each other about a conversation. */
-export function ChatNotes({ notes, error }: { notes: (ChatNote & { written: string })[]; error?: string }) {
+interface NotesProps {
+  hint: string;
+  notes: { id: string; text: string; by: string; written: string; deletable: boolean }[];
+  /** What was typed and refused, and why. */
+  text?: string;
+  error?: string;
+}
+
+/** What staff write to each other about somebody: a form with `intent` note (and `text`), and delete_note (and `note`) for each of them. */
+export function Notes({ hint, notes, text, error }: NotesProps) {
   const busy = useNavigation().state !== "idle";
   return (
     <Panel title="Notes">
       <Form key={notes.length} method="post" preventScrollReset className="grid gap-3">
-        <TextArea label="New note" hint="For the staff's eyes. The customer never sees it." name="text" rows={2} maxLength={2000} required error={error} />
+        <TextArea label="New note" hint={hint} name="text" rows={3} maxLength={2000} required defaultValue={text} error={error} />
         <Button name="intent" value="note" look="quiet" disabled={busy}>Add note</Button>
       </Form>
       <ul className="mt-4 grid gap-4 empty:hidden">
