@@ -12,6 +12,7 @@ import { inventoryApi, stockTakesApi, wishesApi } from "./inventory";
 import { orderImportApi, ordersApi, documentsApi } from "./orders";
 import { knowledgeApi } from "./knowledge";
 import { liveApi } from "./live";
+import { metricsApi } from "./metrics";
 import type { Ctx } from "./platform/context";
 import { randomSecret } from "./platform/crypto";
 import { createDb } from "./platform/db";
@@ -103,6 +104,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", documentsApi);
   app.route("/api", customersApi);
   app.route("/api", meApi);
+  app.route("/api", metricsApi);
   app.route("/api", reportsApi);
   app.route("/api", liveApi);
   app.route("/api", tasksApi);

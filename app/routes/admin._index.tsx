@@ -1,6 +1,7 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { dashboardTexts, dayInWords, getDashboard, type FigureText } from "#worker/reports";
+import { dayInWords } from "#worker/metrics";
+import { dashboardTexts, getDashboard, type FigureText } from "#worker/reports";
 import { momentInWords } from "#worker/platform/local-time";
 import { readForm } from "#worker/platform/read-form";
 import { doTask } from "#worker/tasks";

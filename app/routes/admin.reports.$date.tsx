@@ -1,7 +1,8 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useLoaderData, useNavigation } from "@remix-run/react";
 import { ChevronLeft } from "lucide-react";
-import { METRICS, dayInWords, getReport, reportTexts } from "#worker/reports";
+import { METRICS, dayInWords } from "#worker/metrics";
+import { getReport, reportTexts } from "#worker/reports";
 import { AdviceList, StockTable, TopProducts } from "~/components/admin/brief";
 import { PageTitle, Panel, Table } from "~/components/ui/admin-page";
 import { Button } from "~/components/ui/button";

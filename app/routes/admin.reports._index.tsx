@@ -2,7 +2,8 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
 import { addDays, localDay } from "#worker/platform/local-time";
 import { formatMoney } from "#worker/platform/money";
-import { buildReport, dayInWords, listReports } from "#worker/reports";
+import { dayInWords } from "#worker/metrics";
+import { buildReport, listReports } from "#worker/reports";
 import { Empty, PageTitle, Panel, Table } from "~/components/ui/admin-page";
 import { Button } from "~/components/ui/button";
 import { TextField } from "~/components/ui/field";

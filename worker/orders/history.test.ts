@@ -2,7 +2,7 @@ import { expect, it } from "vitest";
 import { orderCsv, ordersOf } from "../../tests/history/uci-to-orders.mjs";
 import { totalsOf } from "../../tests/history/uci-totals.mjs";
 import { bindings, createShop } from "../../tests/support/shop";
-import type { MetricsView } from "../reports";
+import type { MetricsView } from "../metrics";
 import type { OrderImportReport } from "./order-import.types";
 
 /** Lines as they stand in the "Online Retail" data, made up here, with each of its oddities. tests/history/uci-check.mjs takes the data itself. */

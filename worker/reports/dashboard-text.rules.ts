@@ -1,10 +1,9 @@
 import { formatMoney, formatRoundMoney, money } from "../platform/money";
 import type { Shop } from "../shops";
+import { dayInWords, definitionOf, formatFigure, METRIC_KEYS, type FigureValue, type MetricKey, type MetricView } from "../metrics";
 import { ORDERS, adviceOf } from "./advice.rules";
-import { METRIC_KEYS, definitionOf, formatFigure, type MetricKey } from "./metrics.rules";
-import { dayInWords } from "./periods.rules";
 import { figureRows, forecastSentences } from "./report-text.rules";
-import type { DashboardView, FigureText, FigureValue, MetricView, ReportFacts, StockFact, TopProduct } from "./reports.types";
+import type { DashboardView, FigureText, ReportFacts, StockFact, TopProduct } from "./reports.types";
 
 type Voice = Pick<Shop, "locale" | "currency">;
 

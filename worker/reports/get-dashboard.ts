@@ -3,14 +3,11 @@ import { openTasks } from "../tasks";
 import { requireStaff, type Ctx } from "../platform/context";
 import { addDays, dayBounds, daysEarlier, localDay, localHour } from "../platform/local-time";
 import { optionsLabel } from "../platform/variant-label.rules";
+import { eachDay, figuresOf, mondayOf, netSales, selectDetail, selectFirstOrder, selectSales, selectTopProducts, type Span, viewMetrics } from "../metrics";
 import { stockFactOf } from "./advice.rules";
-import { HISTORY_DAYS, forecastWeek, historyOf } from "./forecast.rules";
-import { selectDetail, selectFirstOrder, selectSales, selectTopProducts } from "./metrics.queries";
-import { figuresOf, netSales } from "./metrics.rules";
-import { eachDay, mondayOf, type Span } from "./periods.rules";
+import { HISTORY_DAYS, forecastWeek, historyOf } from "../forecast";
 import { selectReports, selectStock, selectToDo, selectWaitingChats } from "./reports.queries";
 import type { DashboardView } from "./reports.types";
-import { viewMetrics } from "./view";
 
 const [SHOWN_DAYS, ALERTS] = [30, 5];
 

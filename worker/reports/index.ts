@@ -1,12 +1,9 @@
 export { buildReport } from "./build-report";
 export { dashboardTexts, reportTexts } from "./dashboard-text.rules";
 export { getDashboard } from "./get-dashboard";
-export { getMetrics } from "./get-metrics";
 export { getReport } from "./get-report";
 export { listReports } from "./list-reports";
-export { METRICS } from "./metrics.rules";
-export { dayInWords } from "./periods.rules";
 export { figureRows } from "./report-text.rules";
 export { reportsApi } from "./reports.api";
 export { runDueReports } from "./run-due-reports";
-export type { Advice, DashboardView, FigureText, MetricsView, ReportLine, ReportView } from "./reports.types";
+export type { Advice, DashboardView, FigureText, ReportLine, ReportView } from "./reports.types";

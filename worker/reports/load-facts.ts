@@ -1,10 +1,8 @@
 import type { Ctx } from "../platform/context";
 import { addDays, dayBounds, localDay } from "../platform/local-time";
+import { daysSpan, eachDay, type Figures, figuresOf, METRIC_KEYS, type MetricKey, mondayOf, netSales, selectDetail, selectFirstOrder, selectSales, selectTopProducts } from "../metrics";
 import { stockFactOf } from "./advice.rules";
-import { HISTORY_DAYS, expectDay, forecastWeek, historyOf } from "./forecast.rules";
-import { selectDetail, selectFirstOrder, selectSales, selectTopProducts } from "./metrics.queries";
-import { METRIC_KEYS, figuresOf, netSales, type Figures, type MetricKey } from "./metrics.rules";
-import { daysSpan, eachDay, mondayOf } from "./periods.rules";
+import { HISTORY_DAYS, expectDay, forecastWeek, historyOf } from "../forecast";
 import { selectOwnerEmails, selectReport, selectStock, selectToDo, selectWaitingChats } from "./reports.queries";
 import type { Compared, ReportFacts } from "./reports.types";
 

@@ -1,9 +1,9 @@
 import { mailOf } from "../platform/mail-layout";
 import type { OutboxEmail } from "../platform/outbox.schema";
 import type { Shop } from "../shops";
+import { dayInWords } from "../metrics";
 import { adviceOf } from "./advice.rules";
 import { reportTexts } from "./dashboard-text.rules";
-import { dayInWords } from "./periods.rules";
 import { figureRows } from "./report-text.rules";
 import type { Narrative, ReportFacts } from "./reports.types";
 

@@ -1,10 +1,9 @@
 import { addDays } from "../platform/local-time";
 import { formatMoney, formatRoundMoney, money } from "../platform/money";
 import type { Shop } from "../shops";
+import { changeOf, dayInWords, definitionOf, formatFigure, METRIC_KEYS, type MetricKey, weekdayName } from "../metrics";
 import { adviceOf } from "./advice.rules";
-import { YOUNG_WEEKS, type Expected, type Forecast } from "./forecast.rules";
-import { METRIC_KEYS, changeOf, definitionOf, formatFigure, type MetricKey } from "./metrics.rules";
-import { dayInWords, weekdayName } from "./periods.rules";
+import { YOUNG_WEEKS, type Expected, type Forecast } from "../forecast";
 import type { Compared, Narrative, ReportFacts } from "./reports.types";
 
 /** How a shop writes: its locale, with the currency of the facts. */

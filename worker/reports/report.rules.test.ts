@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { addDays } from "../platform/local-time";
+import { METRIC_KEYS } from "../metrics";
 import { adviceOf, stockFactOf } from "./advice.rules";
-import { expectDay, forecastWeek, historyOf } from "./forecast.rules";
-import { METRIC_KEYS } from "./metrics.rules";
+import { expectDay, forecastWeek, historyOf } from "../forecast";
 import { currencySigns, figuresIn, strangeFigures } from "./number-lock.rules";
 import { sheetOf, templateOf } from "./report-text.rules";
 import type { ReportFacts } from "./reports.types";

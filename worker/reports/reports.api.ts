@@ -2,12 +2,10 @@ import { Hono } from "hono";
 import { requireStaff, type Ctx } from "../platform/context";
 import { readJson } from "../platform/read-json";
 import { buildReport } from "./build-report";
-import { getMetrics } from "./get-metrics";
 import { getReport } from "./get-report";
 import { listReports } from "./list-reports";
 
 export const reportsApi = new Hono<{ Variables: { ctx: Ctx } }>()
-  .get("/admin/metrics", async (c) => c.json(await getMetrics(c.get("ctx"), c.req.query())))
   .get("/admin/reports", async (c) => c.json(await listReports(c.get("ctx"), c.req.query())))
   .get("/admin/reports/:date", async (c) => c.json(await getReport(c.get("ctx"), c.req.param("date"))))
   .post("/admin/reports", async (c) => {

@@ -3,7 +3,7 @@ import { createShop } from "../../tests/support/shop";
 import { recordChat, recordOrder } from "../../tests/support/sales";
 import { shops } from "../shops/shops.schema";
 import { eq } from "drizzle-orm";
-import type { MetricsView } from "./reports.types";
+import type { MetricsView } from "./metrics.types";
 
 const HOUR = 3_600_000;
 const zar = (amount: number) => ({ amount, currency: "ZAR" });

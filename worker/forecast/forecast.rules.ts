@@ -1,5 +1,5 @@
 import { addDays } from "../platform/local-time";
-import { dayCount } from "./periods.rules";
+import { dayCount } from "../metrics";
 
 /** Net sales by local day, in minor units. A day that is not in it was before the history or after it. */
 export type History = Map<string, number>;

@@ -6,9 +6,9 @@ import { parse } from "../platform/parse";
 import { selectDetail, selectSales } from "./metrics.queries";
 import { METRICS, figuresOf, netSales } from "./metrics.rules";
 import { dayCount, daysSpan, eachDay } from "./periods.rules";
-import { metricsInput, period } from "./reports.rules";
-import type { MetricsView } from "./reports.types";
-import { viewMetrics } from "./view";
+import { metricsInput, period } from "./metrics-input.rules";
+import type { MetricsView } from "./metrics.types";
+import { viewMetrics } from "./metric-view";
 
 /**
  * The figures of the local days `from` to `to` (at most 400, without them the last seven) beside as many days before, and a daily series.

@@ -1,0 +1,1 @@
+export { HISTORY_DAYS, YOUNG_WEEKS, expectDay, forecastWeek, historyOf, type Expected, type Forecast } from "./forecast.rules";
