@@ -10,7 +10,8 @@ import type { ChatEvent, OrderCard } from "./chat.types";
 import { slugIn, withoutProofs } from "./chat.rules";
 import { factsIn } from "./facts-in-words";
 import { orderNumberIn, readIntent, type Intent } from "./intents.rules";
-import { findOrder, searchProducts, type Talk } from "./tools";
+import type { Called } from "./known-answers";
+import { findOrder, searchProducts, toldAnswers, toldDetail, toldList, type Talk } from "./tools";
 
 /** The question with what is known around it. */
 export interface Asked {
@@ -26,20 +27,20 @@ const SUBJECTS = new Set<Intent["kind"]>(["delivery", "returns", "hours", "payme
 /** What may concern one order: where the customer proved one, its state stands beside the answer. */
 const OF_AN_ORDER = new Set<Intent["kind"]>(["cancel", "change", "address", "returns", "invoice"]);
 
-/** The assistant that needs no model: reads the question by rules and a small model of our own, and answers from catalogue, orders and the shop's own words. Whatever it says was looked up. */
-export async function* builtinTurn(ctx: Ctx, talk: Talk, { question, page, language }: Asked): AsyncGenerator<ChatEvent, void> {
+/** The assistant that needs no model: reads the question by rules and a small model of our own, and answers from catalogue, orders and the shop's own words. Whatever it says was looked up, and what it looked up is noted in `called`. */
+export async function* builtinTurn(ctx: Ctx, talk: Talk, { question, page, language }: Asked, called: Called[] = []): AsyncGenerator<ChatEvent, void> {
   // A link's secret is nothing to look for, and would be said back.
   const plain = withoutProofs(question);
   const intent = readIntent(plain, language || undefined);
   const words = assistantWords(language, ctx.shop.locale);
   const slug = slugIn(page);
   const unnamed = intent.kind === "help" || ((intent.kind === "products" || intent.kind === "unknown") && !intent.words);
-  if (slug && /\b(this|it)\b/i.test(question) && (unnamed || OF_A_PRODUCT.test(question))) return yield* aboutProduct(ctx, words, slug);
-  if (intent.kind === "products" || intent.kind === "unknown") return yield* offer(ctx, words, talk, intent, plain);
+  if (slug && /\b(this|it)\b/i.test(question) && (unnamed || OF_A_PRODUCT.test(question))) return yield* aboutProduct(ctx, words, slug, called);
+  if (intent.kind === "products" || intent.kind === "unknown") return yield* offer(ctx, words, talk, intent, plain, called);
   if (intent.kind === "order") return yield* orderState(ctx, words, talk, intent.number, plain);
   if (intent.kind === "person" || intent.kind === "complaint") return yield* handOver(ctx, words, talk, intent.kind === "complaint");
   if (intent.kind === "help" || (SUBJECTS.has(intent.kind) && !factsIn(ctx.shop, words)[intent.kind as "delivery"])) {
-    const written = await writtenAnswer(ctx, plain);
+    const written = await writtenAnswer(ctx, plain, called);
     if (written) return yield* inWords(written);
     if (intent.kind !== "help") noteGap(ctx, talk.conversationId, plain, "unknown");
   }
@@ -73,17 +74,22 @@ async function* handOver(ctx: Ctx, words: AssistantWords, talk: Talk, sorry: boo
 }
 
 /** The shop's own answer to a question, word for word; empty where it wrote none that is near enough. */
-async function writtenAnswer(ctx: Ctx, question: string): Promise<string> {
-  return (await searchKnowledge(ctx, question))[0]?.answer ?? "";
+async function writtenAnswer(ctx: Ctx, question: string, called: Called[]): Promise<string> {
+  const found = (await searchKnowledge(ctx, question)).slice(0, 1);
+  called.push({ name: "search_answers", args: { question: question.slice(0, 300) }, result: toldAnswers(found) });
+  return found[0]?.answer ?? "";
 }
 
-async function* offer(ctx: Ctx, words: AssistantWords, talk: Talk, intent: Extract<Intent, { kind: "products" | "unknown" }>, question: string): AsyncGenerator<ChatEvent, void> {
+async function* offer(ctx: Ctx, words: AssistantWords, talk: Talk, intent: Extract<Intent, { kind: "products" | "unknown" }>, question: string, called: Called[]): AsyncGenerator<ChatEvent, void> {
   const { words: wanted, minPrice, maxPrice, sort } = intent;
-  const { items, total, correctedQuery, someWords } = await searchProducts(ctx, { query: wanted, minPrice, maxPrice, sort: sort ?? (wanted ? undefined : "price") });
+  const args = { query: wanted, minPrice, maxPrice, sort: sort ?? (wanted ? undefined : ("price" as const)) };
+  const list = await searchProducts(ctx, args);
+  const { items, total, correctedQuery, someWords } = list;
+  called.push({ name: "search_products", args, result: toldList(ctx, list, wanted) });
   // What reads like no question to a shop is one if all its words are a product's; some of them prove nothing.
   const isUnknown = intent.kind === "unknown" && (!items.length || someWords || correctedQuery);
   if (!items.length || someWords || isUnknown) {
-    const written = await writtenAnswer(ctx, question);
+    const written = await writtenAnswer(ctx, question, called);
     if (written) return yield* inWords(written);
     if (!items.length || isUnknown) noteGap(ctx, talk.conversationId, question, "unknown");
   }
@@ -97,9 +103,10 @@ async function* offer(ctx: Ctx, words: AssistantWords, talk: Talk, intent: Extra
   yield { event: "products", data: { items } };
 }
 
-async function* aboutProduct(ctx: Ctx, words: AssistantWords, slug: string): AsyncGenerator<ChatEvent, void> {
+async function* aboutProduct(ctx: Ctx, words: AssistantWords, slug: string, called: Called[]): AsyncGenerator<ChatEvent, void> {
   const product = await getProduct(ctx, slug).catch(expected);
   if (!product) return yield* inWords(words.productGone);
+  called.push({ name: "product_detail", args: { slug }, result: toldDetail(ctx, product) });
   yield* inWords(words.product(product.name, formatMoney(product.price, ctx.shop.locale), product.priceVaries, product.available));
 }
 
