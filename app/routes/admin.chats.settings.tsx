@@ -48,31 +48,31 @@ function SettingsForm({ kept }: { kept: Record<string, string> }) {
   const values: Record<string, string> = answer?.fields ?? kept;
   const of = (name: string) => ({ name, id: name, defaultValue: values[name] ?? "", error: answer?.problem.fields[name] });
   return (
-      <Form key={kept.version} method="post" preventScrollReset className="grid grid-cols-1 gap-6">
-        <input type="hidden" name="version" value={values.version} />
-        <ProblemSummary problem={answer?.problem} labels={LABELS} />
-        <Panel title="When people answer">
-          <p className="-mt-2 mb-3 max-w-prose text-sm text-soft">Outside these hours, a customer who asks for a person is told when people are here again, and no mail wakes you. Times are the shop's ({timeZone}). A day without times is free.</p>
-          <Check label="We have set hours" name="said" defaultChecked={values.said === "on"} />
-          <div className="mt-2 grid gap-4">
-            {DAYS.map((day, i) => (
-              <div key={day} role="group" aria-label={day} className="grid grid-cols-2 items-start gap-3 sm:grid-cols-[8rem_10rem_10rem]">
-                <span className="col-span-2 self-center font-medium sm:col-span-1 sm:pt-6">{day}</span>
-                <TextField label="From" {...of(`from.${i}`)} type="time" />
-                <TextField label="To" {...of(`to.${i}`)} type="time" />
-              </div>
-            ))}
-          </div>
-        </Panel>
-        <Panel title="The assistant">
-          {!hasModel && <p className="-mt-2 mb-3 max-w-prose text-sm text-soft">No model is connected; the built-in assistant answers, and costs nothing. These two count once there is one.</p>}
-          <div className="grid items-end gap-4 sm:grid-cols-2">
-            <TextField label="Model" hint="Empty: the usual one." {...of("model")} maxLength={160} autoComplete="off" spellCheck={false} />
-            <TextField label="Budget a day (US dollars)" hint="Beyond it, the built-in assistant answers." {...of("dailyBudget")} inputMode="decimal" required autoComplete="off" />
-          </div>
-          <div className="mt-4"><TextArea label="Other sites" hint="The assistant links to your shop only. Name other sites that it may link to, such as www.example.com, one a line." {...of("linkHosts")} rows={3} spellCheck={false} /></div>
-        </Panel>
-        <div className="flex flex-wrap items-center gap-4"><Button disabled={busy}>Save</Button>{saved && !answer && <span role="status"><Status tone="good">Saved</Status></span>}</div>
-      </Form>
+    <Form key={kept.version} method="post" preventScrollReset className="grid grid-cols-1 gap-6">
+      <input type="hidden" name="version" value={values.version} />
+      <ProblemSummary problem={answer?.problem} labels={LABELS} />
+      <Panel title="When people answer">
+        <p className="-mt-2 mb-3 max-w-prose text-sm text-soft">Outside these hours, a customer who asks for a person is told when people are here again, and no mail wakes you. Times are the shop's ({timeZone}). A day without times is free.</p>
+        <Check label="We have set hours" name="said" defaultChecked={values.said === "on"} />
+        <div className="mt-2 grid gap-4">
+          {DAYS.map((day, i) => (
+            <div key={day} role="group" aria-label={day} className="grid grid-cols-2 items-start gap-3 sm:grid-cols-[8rem_10rem_10rem]">
+              <span className="col-span-2 self-center font-medium sm:col-span-1 sm:pt-6">{day}</span>
+              <TextField label="From" {...of(`from.${i}`)} type="time" />
+              <TextField label="To" {...of(`to.${i}`)} type="time" />
+            </div>
+          ))}
+        </div>
+      </Panel>
+      <Panel title="The assistant">
+        {!hasModel && <p className="-mt-2 mb-3 max-w-prose text-sm text-soft">No model is connected; the built-in assistant answers, and costs nothing. These two count once there is one.</p>}
+        <div className="grid items-end gap-4 sm:grid-cols-2">
+          <TextField label="Model" hint="Empty: the usual one." {...of("model")} maxLength={160} autoComplete="off" spellCheck={false} />
+          <TextField label="Budget a day (US dollars)" hint="Beyond it, the built-in assistant answers." {...of("dailyBudget")} inputMode="decimal" required autoComplete="off" />
+        </div>
+        <div className="mt-4"><TextArea label="Other sites" hint="The assistant links to your shop only. Name other sites that it may link to, such as www.example.com, one a line." {...of("linkHosts")} rows={3} spellCheck={false} /></div>
+      </Panel>
+      <div className="flex flex-wrap items-center gap-4"><Button disabled={busy}>Save</Button>{saved && !answer && <span role="status"><Status tone="good">Saved</Status></span>}</div>
+    </Form>
   );
 }

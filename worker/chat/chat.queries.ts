@@ -49,6 +49,10 @@ export const insertMessage = (db: Db, values: NewMessage) =>
     .values({ ...values, seq: sql`(SELECT coalesce(max(seq), 0) + 1 FROM messages WHERE shop_id = ${values.shopId} AND conversation_id = ${values.conversationId})` })
     .returning({ seq: messages.seq });
 
+/** A model's reading of the mood of a customer's message, for the lexicon's. */
+export const updateMood = (db: Db, shopId: string, id: string, seq: number, { sentiment, score }: { sentiment: NonNullable<MessageRow["sentiment"]>; score: number }) =>
+  db.orm.update(messages).set({ sentiment, sentimentScore: score, sentimentSource: "model" }).where(and(of(shopId, id), eq(messages.seq, seq), eq(messages.author, "customer")));
+
 /** Brings the conversation's own row up to its messages: count, last words and mood (the mean over the customer's telling messages). */
 export const touchConversation = (db: Db, shopId: string, id: string, at: number, language?: string) => {
   const score = sql`(SELECT avg(sentiment_score) FROM messages WHERE shop_id = ${shopId} AND conversation_id = ${id} AND author = 'customer')`;

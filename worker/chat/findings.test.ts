@@ -3,12 +3,14 @@ import { expect, it } from "vitest";
 import { createVisitor, scriptModel } from "../../tests/support/chat";
 import { send } from "../../tests/support/desk";
 import { bindings, createShop } from "../../tests/support/shop";
-import { createJobCtx, onSchedule } from "../jobs";
+import { createJobCtx } from "../jobs";
 import { addDays, atLocalMinute, localDay } from "../platform/local-time";
+import { createLog } from "../platform/log";
 import { shops } from "../shops/shops.schema";
 import { chatSettings } from "./chat.schema";
 import { checkAnswers } from "./check-answers";
 import type { AnswerFindings } from "./findings.types";
+import { runAnswerAudits } from "./run-answer-audits";
 
 type Shop = Awaited<ReturnType<typeof createShop>>;
 const execution = { waitUntil: () => {} };
@@ -28,9 +30,9 @@ async function shopOfWords() {
 const found = async (shop: Shop) => (await (await shop.as("staff")).fetch("/api/admin/knowledge/findings")).json<AnswerFindings>();
 
 /** Runs the check of today as the next night's. */
-async function check(shop: Shop, most = 500) {
+async function check(shop: Shop, most = 500, day = DAY) {
   const [[row]] = await shop.db.read(shop.db.orm.select().from(shops).where(eq(shops.id, shop.id)));
-  return checkAnswers(createJobCtx(bindings, execution, row!, "test", night(3)), DAY, most);
+  return checkAnswers(createJobCtx(bindings, execution, row!, "test", night(3)), day, most);
 }
 
 let number = 0;
@@ -129,16 +131,21 @@ it("forgets kept answers that do not hold any more, and keeps the others", async
   expect((await found(shop)).last).toMatchObject({ checked: 2, dropped: 1 });
 });
 
-it("goes through a day in small steps, once, in the shop's own night, whoever fires the cron how often", async () => {
+it("goes through a day in small steps, once, in the shop's own night, whoever comes how often", async () => {
   const shop = await shopOfWords();
   const visitor = createVisitor(shop);
   for (let i = 0; i < 5; i++) await visitor.say("how do you deliver");
-  expect([await check(shop, 2), await check(shop, 2)]).toEqual([2, 2]);
-  expect((await found(shop)).last).toMatchObject({ checked: 4, done: false });
-  const cron = (hour: number) => onSchedule({ scheduledTime: night(hour), cron: "*/15 * * * *" }, bindings, execution);
-  await cron(1);
-  expect((await found(shop)).last).toMatchObject({ checked: 4, done: false });
-  await Promise.all([cron(2), cron(2)]);
-  await cron(3);
-  expect((await found(shop)).last).toMatchObject({ day: DAY, checked: 5, done: true });
+  // A day of which no other shop has a chat.
+  const [day, noon] = ["2031-05-05", atLocalMinute("2031-05-05", 720, ZONE)];
+  await bindings.DB.batch([bindings.DB.prepare("UPDATE messages SET at = ?1 WHERE shop_id = ?2").bind(noon, shop.id), bindings.DB.prepare("UPDATE conversations SET started_at = ?1, updated_at = ?1 WHERE shop_id = ?2").bind(noon, shop.id)]);
+  expect([await check(shop, 2, day), await check(shop, 2, day)]).toEqual([2, 2]);
+  const last = async () => (await found(shop)).last;
+  expect(await last()).toMatchObject({ checked: 4, done: false });
+  const run = (hour: number) => {
+    const at = atLocalMinute(addDays(day, 1), hour * 60, ZONE);
+    return runAnswerAudits({ db: shop.db, at, log: createLog({}), ctxOf: (row) => createJobCtx(bindings, execution, row, "test", at) });
+  };
+  expect([await run(1), await last()]).toMatchObject([0, { checked: 4, done: false }]);
+  await Promise.all([run(2), run(2)]);
+  expect([await run(3), await last()]).toMatchObject([0, { day, checked: 5, done: true }]);
 });

@@ -5,12 +5,14 @@ import { ModelFailure } from "../platform/model-stream";
 import { askSpending, settling } from "../spending";
 import { builtinTurn, inWords, type Asked } from "./builtin-turn";
 import { TurnRecord } from "./call-model";
+import { touchConversation, updateMood } from "./chat.queries";
 import type { AnswerSource, Cards, ChatEvent } from "./chat.types";
 import { keepingAnswer, knownAnswer, type Called } from "./known-answers";
 import { recall, SUMMARISE_EVERY } from "./memory.rules";
 import { mentioned, modelTurn, WORST_TURN } from "./model-turn";
 import type { Received } from "./receive";
 import { restedOn, type Rested } from "./rested";
+import { moodOfScore } from "./sentiment.rules";
 import { shopFacts } from "./shop-facts";
 import { summarise } from "./summarise";
 import type { Talk } from "./tools";
@@ -26,7 +28,7 @@ export interface Said {
   /** Writes to be kept in one commit with what was said; where nothing was said, they have been written. */
   writes: Commit["writes"];
 }
-export type Turn = Asked & Pick<Received, "history" | "model" | "memory" | "answer"> & { conversationId: string };
+export type Turn = Asked & Pick<Received, "seq" | "history" | "model" | "memory" | "answer"> & { conversationId: string };
 
 /**
  * One answer of the assistant: a kept one where it still holds, by the model where there is one, by the built-in assistant where there is none, it
@@ -102,8 +104,14 @@ async function byModel(ctx: Ctx, model: Model, talk: Talk, turn: Turn, signal: A
     said.tokens = record.usage.input + record.usage.output;
     called.push(...record.called);
     rest(ctx, said, called);
-    said.writes.push(settling(ctx, ask, record.usage));
+    said.writes.push(settling(ctx, ask, record.usage), ...readingMood(ctx, turn, record.mood));
   }
+}
+
+/** The writes that put the model's reading of the customer's words in the place of the lexicon's; none where it gave none. */
+function readingMood({ db, shop, clock }: Ctx, { conversationId, seq }: Turn, score: number | undefined): Commit["writes"] {
+  if (score === undefined) return [];
+  return [updateMood(db, shop.id, conversationId, seq, { sentiment: moodOfScore(score), score }), touchConversation(db, shop.id, conversationId, clock.now())];
 }
 
 function* only(event: ChatEvent): Generator<ChatEvent, void> {

@@ -5,14 +5,17 @@ import { actions, send } from "../../tests/support/desk";
 import { bindings, createShop } from "../../tests/support/shop";
 import type { ChatSettings } from "../chat";
 import { conversations } from "../chat/chat.schema";
-import { createJobCtx, onSchedule } from "../jobs";
+import { createJobCtx } from "../jobs";
+import { createDb } from "../platform/db";
+import { createLog } from "../platform/log";
 import { shops } from "../shops/shops.schema";
-import { beginTraining } from "./index";
+import { beginTraining, sweepTraining } from "./index";
 import type { Example } from "./examples.rules";
 import type { Training, TrainingJob } from "./training.types";
 
-type Shop = Awaited<ReturnType<typeof createShop>>;
 const execution = { waitUntil: () => {} };
+/** What the cron does, two minutes from now. */
+const sweep = (at = Date.now() + 120_000) => sweepTraining({ db: createDb(bindings.DB), at, log: createLog({}), ctxOf: (shop) => createJobCtx(bindings, execution, shop, "test", at) });
 const BASE = "gpt-4.1-mini-2025-04-14";
 const SECRETS = ["Nokuthula", "nokuthula", "0825550123", "082 555 0123", "Protea", "4111"];
 
@@ -25,7 +28,7 @@ async function shopOf(approved: number) {
   const placed = await customer.fetch("/api/orders", send({ items: [{ sku: `SKU-${variantId}`, quantity: 1 }], customer: { name: "Nokuthula Zondi", email: customer.email, phone: "0825550123" }, shippingMethod: "delivery", shippingAddress: { line1: "77 Protea Glen", city: "Soweto", postalCode: "1804", country: "ZA" }, paymentMethod: "transfer" }));
   const { number } = await placed.json<{ number: number }>();
   const visitor = createVisitor(shop, { Authorization: `Bearer ${customer.token}` });
-  await visitor.say("hello, it is nokuthula here of 77 protea glen, 082 555 0123. who are you?");
+  await visitor.say("who are you? it is nokuthula here, of 77 protea glen, 082 555 0123");
   await visitor.say(`where is ${number}? card 4111 1111 1111 1111, mail ${customer.email}`);
   for (let i = 1; i < approved; i++) {
     const id = `cnv_${shop.id.slice(4, 24)}${String(i).padStart(6, "0")}`;
@@ -73,7 +76,7 @@ it("trains once there are ten, one at a time, follows the job, and lets the owne
   expectClean(asked!.text, number);
   expect(await training()).toMatchObject({ problem: "A training is under way. When it has ended, another can begin.", jobs: [{ id, state: "running", model: null }] });
   expect((await owner.fetch(`/api/admin/training/${id}/choose`, send({}))).status).toBe(409);
-  await onSchedule({ scheduledTime: Date.now() + 120_000, cron: "*/15 * * * *" }, bindings, execution);
+  await sweep();
   const [done] = (await training()).jobs;
   expect(done).toMatchObject({ state: "succeeded", chosen: false, endedAt: expect.any(String), model: expect.stringMatching(/^ft:gpt-4.1-mini-2025-04-14:test:/) });
   const foreign = await (await createShop()).as("owner");
@@ -95,7 +98,7 @@ it("says in plain words why nothing is trained: too few, refused, failed, no ans
   expect((await begin("no such thing!")).status).toBe(422);
   expect((await begin("hopeless")).status).toBe(201);
   await training();
-  await onSchedule({ scheduledTime: Date.now() + 120_000, cron: "*/15 * * * *" }, bindings, execution);
+  await sweep();
   expect((await training()).jobs.map(({ state, error }) => [state, error])).toEqual([["failed", "The loss is not a number."], ["failed", "This model server does not offer training."], ["failed", expect.stringContaining("not available")]]);
   const [[row]] = await shop.db.read(shop.db.orm.select().from(shops).where(eq(shops.id, shop.id)));
   await expect(beginTraining({ ...createJobCtx(bindings, execution, row!, "test", 1), model: undefined }, { baseModel: BASE })).rejects.toThrow("No model is connected");
