@@ -32,10 +32,10 @@ export default function TrainingPage() {
   return (
     <div className="grid max-w-3xl grid-cols-1 gap-6">
       <PageTitle action={<Link className="inline-flex min-h-11 items-center underline" to="/admin/chats/settings">Chat settings</Link>}>Train a model</PageTitle>
-      <p className="max-w-prose text-soft">A model can learn how you speak with your customers from chats that you mark as a good example. Names, addresses, phone numbers, e-mails, order numbers and codes are taken out before anything leaves. Prices and stock are never learnt: they are looked up.</p>
+      <p className="max-w-prose text-soft">A model can learn how you speak with your customers from chats that you mark as a good example. Names, addresses, phone numbers, e-mails, order numbers and codes are taken out before anything leaves; a name that nobody introduced may stay, so read the file first. Prices and stock are never learnt: they are looked up.</p>
       <ProblemSummary problem={answer?.problem} />
       <Panel title="Good examples">
-        <p className="tabular-nums">{approved === 1 ? "1 chat is marked" : `${approved} chats are marked`} as a good example.</p>
+        <p className="tabular-nums">{approved === 0 ? "No chat is marked as a good example yet." : approved === 1 ? "1 chat is marked as a good example." : `${approved} chats are marked as good examples.`}</p>
         <p className="mt-1 max-w-prose text-sm text-soft">Mark a chat on its own page. At least 10 are needed; 50 or more do better.</p>
         <p className="mt-3 flex flex-wrap gap-3"><a className={buttonClass({ look: "quiet" })} href="/api/admin/chats/training" download>Download as a file</a><Link className={buttonClass({ look: "quiet" })} to="/admin/chats?tab=ended">Look through chats</Link></p>
       </Panel>

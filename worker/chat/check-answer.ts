@@ -45,7 +45,7 @@ export async function checkAnswer(ctx: Ctx, run: Run, given: GivenRow): Promise<
   for (const { result } of called) facts.take(result.told);
   const changes = changesSince(grounds, { rested: restedOn(own, called), entries: await findTold(ctx, grounds.answers.map(({ id }) => id)) });
   const said = [...Object.values(own), ...called.flatMap(({ result }) => stringsIn(result.told))];
-  return wrongIn({ text, source, rested: grounds }, changes, facts, said).map((wrong) => ({ ...wrong, truth: truthOf(ctx, wrong, called, grounds) }));
+  return wrongIn({ text, question: question ?? "", source, rested: grounds }, changes, facts, said).map((wrong) => ({ ...wrong, truth: truthOf(ctx, wrong, called, grounds) }));
 }
 
 /** What is so today, of what a sentence speaks of. */

@@ -16,7 +16,7 @@ function judge(text: string, then: Rested, now: { products?: object[]; own?: Rec
   facts.take(own);
   facts.take({ products });
   const said = [...Object.values(own), ...entries.values()];
-  return wrongIn({ text, source, rested: then }, changesSince(then, { rested: rested(products, own), entries }), facts, said).map(({ sentence, kind, product, topic, gone, entry }) => [sentence, kind, product ?? topic ?? entry?.id, ...(gone ? ["gone"] : [])]);
+  return wrongIn({ text, question: "tell me", source, rested: then }, changesSince(then, { rested: rested(products, own), entries }), facts, said).map(({ sentence, kind, product, topic, gone, entry }) => [sentence, kind, product ?? topic ?? entry?.id, ...(gone ? ["gone"] : [])]);
 }
 const THEN = rested([KETTLE, APRON], OWN, [GIFTS]);
 const ALL = "The Copper Kettle costs R 450,00. The Linen Apron is in stock, 2 left. Delivery costs R 99,00. You can return it within 30 days. Yes, we wrap them in brown paper with a ribbon. Is there anything else?";
@@ -31,6 +31,7 @@ it("names what has changed, and of it alone", () => {
   expect(judge(ALL, THEN, { products: [KETTLE] })).toEqual([["The Linen Apron is in stock, 2 left.", "changed", "Linen Apron", "gone"]]);
   expect(judge(ALL, THEN, { products: [KETTLE, { ...APRON, available: 0 }] })).toEqual([["The Linen Apron is in stock, 2 left.", "changed", "Linen Apron"]]);
   expect(judge(ALL, THEN, { own: { ...OWN, returns: "You can return anything within 14 days." } })).toEqual([["You can return it within 30 days.", "changed", "returns"]]);
+  expect(judge("You can return it within 30 days. You get your money back within 5 working days.", rested([]), { own: { ...OWN, returns: "Bring it back within 7 days." } }).map(([sentence]) => sentence)).toEqual(["You can return it within 30 days.", "You get your money back within 5 working days."]);
   expect(judge(ALL, THEN, { own: { ...OWN, delivery: "Delivery costs R 120,00." } })).toEqual([["Delivery costs R 99,00.", "changed", "delivery"]]);
 });
 

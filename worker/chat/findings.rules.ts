@@ -61,6 +61,8 @@ export interface Wrong {
 }
 export interface GivenAnswer {
   text: string;
+  /** What the customer had asked. */
+  question: string;
   source: "model" | "cache" | "builtin";
   rested: Rested;
 }
@@ -71,22 +73,25 @@ const MOST = 5;
  * The sentences of an answer that are not right today. What fails under today's facts was right when it was said where what it speaks of has changed since,
  * for nothing was shown then that was not known; else it never was. `said` are all texts that customers are told today.
  */
-export function wrongIn({ text, source, rested }: GivenAnswer, changes: Changes, facts: LaterFacts, said: string[]): Wrong[] {
+export function wrongIn({ text, question, source, rested }: GivenAnswer, changes: Changes, facts: LaterFacts, said: string[]): Wrong[] {
   const sentences = new Sentences();
   // So that a sentence about it is still read as one.
   for (const { name } of changes.gone) facts.take({ name, price: "", available: 0 });
+  // A sentence without a subject of its own goes on about the last one's.
+  let about = topicsOf(question);
   const judge = (sentence: string, place: number): Wrong[] => {
     const holds = facts.support(sentence);
     const spoken = facts.subjectOf(sentence);
     const named = rested.products.filter((product) => placeOf(sentence, product, rested.products) >= 0).map(({ name }) => name);
+    const own = topicsOf(sentence);
+    if (own.length || named.length) about = own;
     const found = (kind: Wrong["kind"], about: Omit<Wrong, "place" | "sentence" | "kind"> = {}): Wrong[] => [{ place, sentence: sentence.trim(), kind, ...about }];
     const gone = changes.gone.find(({ name }) => named.includes(name));
     if (gone) return found("changed", { product: gone.name, gone: true });
     const entry = changes.answers.find((one) => isTakenFrom(sentence, one, said));
     if (entry) return found("changed", { entry });
     if (holds) return [];
-    const [products, topics] = [named.length || !spoken.product ? named : [spoken.product], topicsOf(sentence)];
-    if (!topics.length && spoken.topic) topics.push(spoken.topic);
+    const [products, topics] = [named.length || !spoken.product ? named : [spoken.product], own.length ? own : about];
     const product = changes.products.find(({ name }) => products.includes(name))?.name;
     const topic = topics.find((one) => changes.topics.has(one));
     if (product || topic) return found("changed", product ? { product } : { topic });

@@ -18,7 +18,7 @@ interface FindingListProps {
 export function FindingList({ items, told, mayWrite, busy }: FindingListProps) {
   if (!items.length) return told ? <p className="text-sm text-soft">{told}</p> : null;
   return (
-    <Panel title="Answers that are not right any more">
+    <Panel title="Answers that are not right">
       {told && <p className="-mt-2 mb-3 max-w-prose text-sm text-soft">{told}</p>}
       <ul className="grid gap-4">
         {items.map((item) => (
