@@ -39,6 +39,8 @@ it("finds an owner's answer that was taken back or says something else, not one 
   const wrapped = "Yes, we wrap them in brown paper with a ribbon.";
   expect(judge(ALL, THEN, { entries: new Map() })).toEqual([[wrapped, "changed", GIFTS.id]]);
   expect(judge(ALL, THEN, { entries: new Map([[GIFTS.id, "No, that is not something for us."]]) })).toEqual([[wrapped, "changed", GIFTS.id]]);
+  const priced = { ...GIFTS, answer: "Brown paper wrapping costs R 20,00." };
+  expect(judge(priced.answer, rested([], OWN, [priced]), { entries: new Map([[GIFTS.id, "Brown paper wrapping costs R 30,00."]]) })).toEqual([[priced.answer, "changed", GIFTS.id]]);
   expect(judge(ALL, THEN, { entries: new Map([[GIFTS.id, `Of course! ${GIFTS.answer} It is lovely.`]]) })).toEqual([]);
 });
 

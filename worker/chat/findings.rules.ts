@@ -85,12 +85,15 @@ export function wrongIn({ text, question, source, rested }: GivenAnswer, changes
     const named = rested.products.filter((product) => placeOf(sentence, product, rested.products) >= 0).map(({ name }) => name);
     const own = topicsOf(sentence);
     if (own.length || named.length) about = own;
-    const found = (kind: Wrong["kind"], about: Omit<Wrong, "place" | "sentence" | "kind"> = {}): Wrong[] => [{ place, sentence: sentence.trim(), kind, ...about }];
+    const found = (kind: Wrong["kind"], of: Omit<Wrong, "place" | "sentence" | "kind">): Wrong[] => [{ place, sentence: sentence.trim(), kind, ...of }];
     const gone = changes.gone.find(({ name }) => named.includes(name));
     if (gone) return found("changed", { product: gone.name, gone: true });
-    const entry = changes.answers.find((one) => isTakenFrom(sentence, one, said));
+    const taken = changes.answers.filter(({ answer }) => shareOf(sentence, answer) >= TAKEN);
+    const entry = taken.find(({ answer, now }) => ![...said, now ?? ""].some((one) => shareOf(sentence, one) >= shareOf(sentence, answer) * 0.8));
     if (entry) return found("changed", { entry });
     if (holds) return [];
+    // In the same words, with another figure.
+    if (taken.length) return found("changed", { entry: taken[0] });
     const [products, topics] = [named.length || !spoken.product ? named : [spoken.product], own.length ? own : about];
     const product = changes.products.find(({ name }) => products.includes(name))?.name;
     const topic = topics.find((one) => changes.topics.has(one));
@@ -107,13 +110,8 @@ export function wrongIn({ text, question, source, rested }: GivenAnswer, changes
 /** Below which share of a sentence's words it does not come from a text. */
 const TAKEN = 0.6;
 
-/** Whether a sentence says what the shop's own answer said, and nothing that customers are told today still says. */
-function isTakenFrom(sentence: string, { answer, now }: Changes["answers"][number], said: string[]): boolean {
-  const own = [...stemsOf(sentence)];
-  const share = (text: string) => {
-    const words = stemsOf(text);
-    return own.filter((word) => words.has(word)).length / own.length;
-  };
-  if (own.length < 2 || share(answer) < TAKEN) return false;
-  return ![...said, now ?? ""].some((text) => share(text) >= share(answer) * 0.8);
+/** How much of a sentence, by the stems of its telling words, stands in a text: 0 to 1; 0 for a sentence that hardly tells anything. */
+function shareOf(sentence: string, text: string): number {
+  const [own, words] = [[...stemsOf(sentence)], stemsOf(text)];
+  return own.length < 2 ? 0 : own.filter((word) => words.has(word)).length / own.length;
 }

@@ -117,7 +117,7 @@ it("shows staff what models cost today and in 30 days, by purpose, beside the bu
   const seen = await (await staff.fetch("/api/admin/spending")).json<Spending>();
   expect(seen).toMatchObject({
     today: { spent: 150, reserved: 500, budget: 1_000_000 },
-    month: { spent: 1_165, days: [{ spent: 15 }, { spent: 1_010 }, { spent: 150 }] },
+    month: { spent: 1_175, days: [{ spent: 15 }, { spent: 1_010 }, { spent: 150 }] },
     purposes: [{ purpose: "chat", today: 110, month: 1_135, uses: 3, inputTokens: 1_105, outputTokens: 3 }, { purpose: "report", today: 40, month: 40, uses: 1 }],
   });
   expect(await (await (await other.as("owner")).fetch("/api/admin/spending")).json()).toMatchObject({ today: { spent: 0, reserved: 0, budget: 2_000_000 }, month: { spent: 0, days: [] }, purposes: [] });
