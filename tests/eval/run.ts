@@ -23,7 +23,7 @@ interface Shop {
 }
 
 const BUYER = "buyer@eval.example";
-const floors = JSON.parse(readFileSync(path.join(import.meta.dirname, "floors.json"), "utf8")) as Record<Target, number>;
+const floors = JSON.parse(readFileSync(path.join(import.meta.dirname, "floors.json"), "utf8")) as Record<Target | "free" | "misled", number>;
 const { OPENAI_API_KEY, OPENAI_BASE_URL } = process.env;
 const isFreeAlone = process.argv.includes("free");
 
@@ -128,10 +128,12 @@ function report(): boolean {
   for (const group of groups) console.log(group.padEnd(12) + targets.map((target) => share(results.filter((one) => one.target === target && one.one.group === group)).padStart(10)).join(""));
   console.log("all".padEnd(12) + targets.map((target) => share(results.filter((one) => one.target === target)).padStart(10)).join(""));
   for (const { target, one, failed } of results) if (failed.length) console.log(`\n  ${target} · ${one.group} · “${one.says.join("” · “")}”\n    ${failed.join("\n    ")}`);
+  const isFreeBelow = free.right < floors.free || free.wrong > floors.misled;
   const below = targets.filter((target) => {
     const own = results.filter((one) => one.target === target);
     return own.filter(({ failed }) => !failed.length).length / own.length < floors[target];
   });
-  console.log(below.length ? `\nBelow the floor: ${below.map((target) => `${target} ${floors[target]}`).join(", ")}` : "\nNone is below its floor.");
-  return below.length === 0;
+  const fallen = [...below.map((target) => `${target} ${floors[target]}`), ...(isFreeBelow ? [`free messages ${floors.free} right, ${floors.misled} wrong`] : [])];
+  console.log(fallen.length ? `\nBelow the floor: ${fallen.join(", ")}` : "\nNone is below its floor.");
+  return fallen.length === 0;
 }

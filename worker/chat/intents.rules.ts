@@ -14,6 +14,7 @@ const read = createReader(INTENT_MODEL);
 /** From here on the model is believed, where its second guess is well behind (docs/assistant.md has what comes of it). */
 const SURE = 0.42;
 const AHEAD = 1.5;
+const SURE_WITH_NUMBER = 0.25;
 const SURELY_FOREIGN = 0.9;
 /** A rule for single words counts where the model does not think its subject out of the question. */
 const POSSIBLE = 0.04;
@@ -65,7 +66,7 @@ export function readIntent(message: string, language = "en"): Intent {
   const search = readSearch(rest, language);
   const wanted = search.words || search.minPrice !== undefined || search.maxPrice !== undefined || search.sort;
   const kind = guess.chance >= SURE && guess.chance >= AHEAD * next.chance ? guess.name : "";
-  if (kind === "order" || (NUMBERED.test(rest) && !isSubject(kind))) return { kind: "order", number: orderNumberIn(rest) };
+  if (kind === "order" || (guess.name === "order" && guess.chance >= SURE_WITH_NUMBER && orderNumberIn(rest)) || (NUMBERED.test(rest) && !isSubject(kind))) return { kind: "order", number: orderNumberIn(rest) };
   if (isSubject(kind)) return { kind };
   if (kind === "products" && wanted && !linked) return { kind, ...search };
   if (guess.name !== "other" || guess.chance < SURELY_FOREIGN) {
@@ -76,7 +77,7 @@ export function readIntent(message: string, language = "en"): Intent {
   if (linked) return { kind: "order" };
   if (!wanted) return { kind: "help" };
   const foreign = guess.name === "other" && guess.chance >= SURELY_FOREIGN;
-  const talk = !search.sort && search.minPrice === undefined && search.maxPrice === undefined && !OFFER.test(rest);
+  const talk = !search.sort && search.minPrice === undefined && search.maxPrice === undefined && !asksForGoods(rest);
   return { kind: rest.split(" ").length > 3 && (foreign || talk) ? "unknown" : "products", ...search };
 }
 
@@ -93,6 +94,9 @@ export const orderNumberIn = (text: string): string | undefined => /(?:^|[^\d.])
 
 const isSubject = (name: string): name is (typeof SUBJECTS)[number] => (SUBJECTS as readonly string[]).includes(name);
 const OFFER = /\b(do you|got|have you|u) (have|sell|stock|any|got)\b|\b(looking for|show me|i need|i want|i'm after)\b/;
+
+/** Says whether the words ask for something that a shop may have. */
+export const asksForGoods = (text: string): boolean => OFFER.test(text.toLowerCase());
 
 const PRICE = String.raw`(?:r|zar)?\s?(\d[\d ,]*(?:\.\d{1,2})?)\s?(?:rands?|zar|bucks)?`;
 const BETWEEN = new RegExp(String.raw`\b(?:between|from)\s+${PRICE}\s*(?:and|to|-)\s*${PRICE}`);
