@@ -103,7 +103,7 @@ async function* offer(ctx: Ctx, words: AssistantWords, talk: Talk, intent: Extra
   const { words: wanted, minPrice, maxPrice } = intent;
   const { items, total, correctedQuery, someWords } = await searchWidely(ctx, intent);
   // What reads like no question to a shop is one if all its words are a product's; some of them prove nothing.
-  const isUnknown = intent.kind === "unknown" && (!items.length || someWords || correctedQuery);
+  const isUnknown = (intent.kind === "unknown" && (!items.length || someWords || correctedQuery)) || (intent.guessed && someWords);
   if (!items.length || someWords || isUnknown) {
     const written = await writtenAnswer(ctx, question);
     if (written) return yield* inWords(written);

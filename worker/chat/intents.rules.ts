@@ -3,12 +3,15 @@ import { emptyWordsOf } from "./search-words.rules";
 import { createReader, type Guess } from "./text-model.rules";
 
 const SUBJECTS = ["thanks", "identity", "person", "delivery", "returns", "hours", "payment", "contact", "help", "cancel", "change", "address", "invoice", "complaint", "account", "password", "newsletter", "review", "ordering"] as const;
-/** What a customer wants. `unknown` is no question that a shop answers, but may hold words of a product. Prices in major units, as they were written. */
+/**
+ * What a customer wants. `unknown` is no question that a shop answers, but may hold words of a product; where products are `guessed`, nothing but its being
+ * short speaks for them. Prices in major units, as they were written.
+ */
 export type Intent =
   | { kind: "greeting"; reply: string }
   | { kind: (typeof SUBJECTS)[number] }
   | { kind: "order"; number?: string }
-  | { kind: "products" | "unknown"; words: string; minPrice?: number; maxPrice?: number; sort?: "price" | "-price" | "newest" };
+  | { kind: "products" | "unknown"; guessed?: boolean; words: string; minPrice?: number; maxPrice?: number; sort?: "price" | "-price" | "newest" };
 
 const read = createReader(INTENT_MODEL);
 /** From here on the model is believed, where its second guess is well behind (docs/assistant.md has what comes of it). */
@@ -78,7 +81,7 @@ export function readIntent(message: string, language = "en"): Intent {
   if (!wanted) return { kind: "help" };
   const foreign = guess.name === "other" && guess.chance >= SURELY_FOREIGN;
   const talk = !search.sort && search.minPrice === undefined && search.maxPrice === undefined && !asksForGoods(rest);
-  return { kind: rest.split(" ").length > 3 && (foreign || talk) ? "unknown" : "products", ...search };
+  return { kind: rest.split(" ").length > 3 && (foreign || talk) ? "unknown" : "products", guessed: talk, ...search };
 }
 
 /** How sure the model is of one subject of a part of a message: what it is, and how much less likely all else is. */
@@ -102,7 +105,7 @@ const PRICE = String.raw`(?:r|zar)?\s?(\d[\d ,]*(?:\.\d{1,2})?)\s?(?:rands?|zar|
 const BETWEEN = new RegExp(String.raw`\b(?:between|from)\s+${PRICE}\s*(?:and|to|-)\s*${PRICE}`);
 const MOST = new RegExp(String.raw`\b(?:under|below|less than|cheaper than|up to|at most|max(?:imum)?|within|no more than|not more than)\s*(?:of\s+)?${PRICE}`);
 const LEAST = new RegExp(String.raw`\b(?:over|above|more than|at least|from|min(?:imum)?)\s+${PRICE}`);
-function readSearch(text: string, language: string): Omit<Extract<Intent, { kind: "products" | "unknown" }>, "kind"> {
+function readSearch(text: string, language: string): Omit<Extract<Intent, { kind: "products" | "unknown" }>, "kind" | "guessed"> {
   const amount = (digits: string | undefined) => (digits === undefined ? undefined : Number(digits.replace(/[ ,]/g, "")));
   const [between, most, least] = [BETWEEN.exec(text), MOST.exec(text), LEAST.exec(text)];
   const [minPrice, maxPrice] = between ? [amount(between[1]), amount(between[2])] : [amount(least?.[1]), amount(most?.[1])];
