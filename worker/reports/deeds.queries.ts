@@ -26,15 +26,15 @@ const slow = (shopId: string, now: number) => sql`(WITH sold AS MATERIALIZED (SE
   SELECT p.id, p.name, sum(level.units) AS units, sum(level.units * v.price) AS worth, max(v.id IN (SELECT variant_id FROM sold)) AS moves
   FROM products p JOIN variants v ON v.shop_id = p.shop_id AND v.product_id = p.id AND v.archived_at IS NULL
   JOIN (SELECT l.variant_id, sum(l.on_hand - l.reserved) AS units FROM stock_levels l WHERE l.shop_id = ${shopId} GROUP BY l.variant_id) level ON level.variant_id = v.id
-  WHERE p.shop_id = ${shopId} AND p.status = 'active' AND p.created_at <= ${now - SLOW_DAYS * DAY} GROUP BY p.id)`;
+  WHERE p.shop_id = ${shopId} AND p.status = 'active' AND p.created_at <= ${now - SLOW_DAYS * DAY} GROUP BY p.id) idle`;
 
-/** Products that lie there and have not sold in 60 days, which no running discount is for, the most valuable first; or one of that id, whatever became of it. */
+/** Products that lie there and have not sold in 60 days, which no discount is for, running or drafted, the most valuable first. */
 export const selectSlow = (db: Db, shopId: string, now: number) =>
   db.orm
-    .select({ id: sql<string>`id`.as("id"), name: sql<string>`name`.as("name"), units: sql<number>`units`.as("units") })
+    .select({ id: sql<string>`idle.id`.as("id"), name: sql<string>`idle.name`.as("name"), units: sql<number>`idle.units`.as("units") })
     .from(slow(shopId, now))
-    .where(sql`units > 0 AND moves = 0 AND NOT EXISTS (SELECT 1 FROM discounts d, json_each(d.product_ids) j WHERE d.shop_id = ${shopId} AND j.value = id AND (d.ends_at IS NULL OR d.ends_at > ${now}))`)
-    .orderBy(sql`worth DESC`)
+    .where(sql`idle.units > 0 AND idle.moves = 0 AND NOT EXISTS (SELECT 1 FROM discounts d, json_each(d.product_ids) j WHERE d.shop_id = ${shopId} AND j.value = idle.id AND (d.ends_at IS NULL OR d.ends_at > ${now}))`)
+    .orderBy(sql`idle.worth DESC`)
     .limit(2);
 
 /** Who did a deed by a mail's link, and when. */

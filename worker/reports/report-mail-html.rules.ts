@@ -24,7 +24,7 @@ export function mailHtml(body: MailBody): string {
     section(report.compared.title, bars(report.compared.bars)),
     report.toDo.items.length ? section(report.toDo.title, list(report.toDo.items.map(({ text, link, label }) => `${escape(text)} ${anchor(`${origin}${link}`, label)}`))) : "",
     links.deeds.length ? section(words.titles.deeds, deeds(body)) : "",
-    report.sold.items.length ? section(report.sold.title, bars(report.sold.items.map(({ name, units, sales, share }) => ({ label: name, text: `${sales} · ${units}`, share })))) : "",
+    report.sold.items.length ? section(report.sold.title, bars(report.sold.items.map(({ name, units, sales, share }) => ({ label: `${units} × ${name}`, text: sales, share })))) : "",
     section(report.coming.title, report.coming.items.length ? bars(report.coming.items.map((item) => ({ ...item, text: `${item.expected} (${item.range})` }))) : `<p style="margin:0">${escape(report.coming.words)}</p>`),
     report.stock.items.length ? section(report.stock.title, stock(body)) : "",
     section(report.figures.title, table(report.figures.head.slice(0, 4), report.figures.rows.map((cells) => cells.slice(0, 4)))),

@@ -14,7 +14,7 @@ export async function reportPdf(ctx: Pick<Ctx, "asset">, report: ReportDocument,
   for (const text of report.paragraphs) paper.row([{ text, size: 10 }], 7);
   drawBars(paper, report.compared.title, report.compared.bars);
   drawList(paper, report.toDo.title, report.toDo.items.map(({ text }) => text));
-  drawBars(paper, report.sold.title, report.sold.items.map(({ name, units, sales, share }) => ({ label: name, text: `${sales} · ${units}`, share })));
+  drawBars(paper, report.sold.title, report.sold.items.map(({ name, units, sales, share }) => ({ label: `${units} × ${name}`, text: sales, share })));
   if (report.coming.items.length) drawBars(paper, report.coming.title, report.coming.items.map((item) => ({ ...item, text: `${item.expected} (${item.range})` })));
   else drawList(paper, report.coming.title, [report.coming.words]);
   drawTable(paper, report.figures.title, report.figures.head, report.figures.rows);

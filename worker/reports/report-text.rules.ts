@@ -44,7 +44,8 @@ export function templateOf(facts: ReportFacts, { locale }: Voice): Narrative {
   const said = saidOf(facts, locale);
   const [sales, orders] = [figures.netSales, figures.orders.value ?? 0];
   const against = (column: Exclude<Column, "value">) => write.against(sales.value, sales[column], words.what(kind, column, said));
-  const headline = orders || sales.value ? words.headline(said.period, write.money(sales.value ?? 0), write.orders(orders)) : words.quiet(said.period);
+  const period = said.period.charAt(0).toUpperCase() + said.period.slice(1);
+  const headline = orders || sales.value ? words.headline(period, write.money(sales.value ?? 0), write.orders(orders)) : words.quiet(period);
   const went = [words.netSales(write.money(sales.value ?? 0), partial, against("dayBefore"), against("weekBefore"))];
   if (figures.refunds.value) went.push(words.refunds(write.money(figures.refunds.value)));
   if (facts.usual && facts.usual.weeks >= YOUNG_WEEKS && !partial) {

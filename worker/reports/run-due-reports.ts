@@ -8,8 +8,10 @@ import { buildDueReport } from "./build-due-report";
 import { expectedOn } from "./report-periods.rules";
 import { insertRuns, selectShops, selectTimeZones, takeDueRuns, type Run } from "./schedule.queries";
 
-/** How many reports a run of cron builds itself and how many of them at once, how many it takes in all, and how many messages the queue takes at a time. */
-const [OWN, AT_ONCE, TAKEN, MESSAGES] = [12, 4, 2_000, 100];
+/** How many reports a run of cron builds itself. */
+export const OWN = 12;
+/** How many are built at once, how many a run of cron takes in all, and how many messages the queue takes at a time. */
+const [AT_ONCE, TAKEN, MESSAGES] = [4, 2_000, 100];
 /** After how long cron takes up what it left to the queue and was not done. */
 const HANDED_MS = 30 * 60_000;
 
