@@ -14,7 +14,8 @@ const linkOf = (request: Request) => new URL(request.url).searchParams.get("do")
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
   const view = await orErrorPage(lookAtDeed(ctx, linkOf(request)), request);
-  return data({ view, percents: PERCENTS, shop: ctx.shop.name }, { status: view.state === "open" ? 200 : view.state === "unknown" ? 404 : 410 });
+  // What was done is answered by this page too, right after it was done: that is no fault.
+  return data({ view, percents: PERCENTS, shop: ctx.shop.name }, { status: view.state === "open" || view.state === "used" ? 200 : view.state === "unknown" ? 404 : 410 });
 }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.view.state === "open" ? page.view.title : "This link"} · ${page?.shop}` }, { name: "robots", content: "noindex" }, { name: "referrer", content: "same-origin" }];
 

@@ -26,14 +26,14 @@ async function world(settings: Partial<typeof shops.$inferInsert> = {}) {
   const chat = await recordChat(shop, { at: now - 3_600_000, ownership: "queue", authors: ["customer"] });
   await bindings.DB.prepare("UPDATE conversations SET queued_at = ? WHERE id = ?").bind(now - 3_600_000, chat).run();
   const day = addDays(localDay(now, "Africa/Johannesburg"), -1);
-  const build = (at = now) => buildReport({ ...createJobCtx(bindings, execution, row!, "test", at), origin: shop.origin, model: undefined }, { date: day, mail: true });
+  const build = (at = now) => buildReport({ ...createJobCtx(bindings, execution, row!, "test", at), origin: shop.origin, model: undefined, wakeOutbox: async () => {} }, { date: day, mail: true });
   await build();
   const mails = (await all(shop.id, "outbox")).filter(({ key }) => key!.startsWith("report:")).map(({ payload }) => JSON.parse(payload!) as { to: string; html: string; text: string; unsubscribe: string });
   const mailTo = (email: string) => mails.find(({ to }) => to === email)!;
   const linksOf = (email: string) => [...mailTo(email).text.matchAll(/http\S+\/from-report\?do=[\w.%-]+/g)].map(([url]) => url.slice(shop.origin.length));
   const named = (email: string) => Object.fromEntries(linksOf(email).map((path) => [JSON.parse(Buffer.from(new URL(path, shop.origin).searchParams.get("do")!.split(".")[0]!, "base64url").toString())[2] as string, path]));
   const get = (path: string, headers: Record<string, string> = {}) => shop.fetch(path, { headers, redirect: "manual" });
-  const post = (path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}) => shop.fetch(path, { method: "POST", redirect: "manual", headers: { "Content-Type": "application/x-www-form-urlencoded", Origin: shop.origin, ...headers }, body: new URLSearchParams(fields).toString() });
+  const post = (path: string, fields: Record<string, string> = {}, headers: Record<string, string> = {}) => shop.fetch(path, { method: "POST", redirect: "manual", headers: { "Content-Type": "application/x-www-form-urlencoded", Origin: shop.origin, Host: new URL(shop.origin).host, ...headers }, body: new URLSearchParams(fields).toString() });
   const audit = async () => (await all(shop.id, "audit_entries")).filter(({ action }) => action!.startsWith("report.") && action !== "report.build").map(({ action, actor }) => `${action} ${actor}`);
   const everything = async () => JSON.stringify(await Promise.all(["orders", "outbox", "stock_levels", "stock_movements", "purchase_orders", "discounts", "conversations", "messages", "audit_entries", "report_deeds", "report_stops", "report_runs", "daily_reports", "tasks"].map((table) => all(shop.id, table))));
   return { shop, owner, staff, low, idle, unpaid, chat, day, build, mailTo, linksOf, named, get, post, audit, everything };
@@ -59,7 +59,7 @@ it("does each deed once, in the name of whom the link was made for: restock, tak
   // Of two at once one does it; the colleague's link to the same is done then too.
   const came = await Promise.all([post(mine.restock!, { way: "came_in", quantity: "7" }), post(mine.restock!, { way: "came_in", quantity: "7" })]);
   expect(came.map(({ status }) => status).sort()).toEqual([200, 409]);
-  expect((await get(named(staff.email).restock!)).status).toBe(410);
+  expect(await (await get(named(staff.email).restock!)).text()).toContain("Test owner did this on");
   expect((await all(shop.id, "stock_levels")).find(({ variant_id }) => variant_id === low.variantId)).toMatchObject({ on_hand: 9 });
 
   expect((await post(mine.discount!, { percent: "20" })).status).toBe(200);
@@ -131,7 +131,7 @@ it("ends the mails by one POST of a mail program and by the page's button, for i
   const path = mailTo("books@else.example").unsubscribe.slice(shop.origin.length);
   const toBooks = async () => (await all(shop.id, "outbox")).filter(({ payload }) => payload!.includes('"to":"books@else.example"')).length;
   // RFC 8058: no cookie, no Origin, these words and no others.
-  const oneClick = await shop.fetch(path, { method: "POST", redirect: "manual", headers: { "Content-Type": "application/x-www-form-urlencoded" }, body: "List-Unsubscribe=One-Click" });
+  const oneClick = await shop.fetch(path, { method: "POST", redirect: "manual", headers: { "Content-Type": "application/x-www-form-urlencoded", Host: new URL(shop.origin).host }, body: "List-Unsubscribe=One-Click" });
   expect(oneClick.status).toBe(200);
   await build();
   expect(await toBooks()).toBe(1);
