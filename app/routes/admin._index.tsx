@@ -1,5 +1,5 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { dayInWords } from "#worker/metrics";
 import { dashboardTexts, getDashboard, type FigureText } from "#worker/reports";
 import { momentInWords } from "#worker/platform/local-time";

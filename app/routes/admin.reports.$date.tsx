@@ -74,8 +74,8 @@ export default function Report() {
       </div>
       <section>
         <h2 className="mb-3 text-lg">{coming.title}</h2>
-        <p className="max-w-prose">{coming.words}</p>
-        {coming.items.length > 0 && <div className="mt-3 max-w-2xl"><Table caption={coming.title} head={coming.head.map((label, i) => (i ? { label, numeric: true } : label))}>{coming.items.map(({ label, expected, range }) => <tr key={label}><td className="whitespace-nowrap">{label}</td><td className="text-right whitespace-nowrap tabular-nums">{expected}</td><td className="text-right tabular-nums">{range}</td></tr>)}</Table></div>}
+        {!document.paragraphs.includes(coming.words) && <p className="mb-3 max-w-prose">{coming.words}</p>}
+        {coming.items.length > 0 && <div className="max-w-2xl"><Table caption={coming.title} head={coming.head.map((label, i) => (i ? { label, numeric: true } : label))}>{coming.items.map(({ label, expected, range }) => <tr key={label}><td className="whitespace-nowrap">{label}</td><td className="text-right whitespace-nowrap tabular-nums">{expected}</td><td className="text-right tabular-nums">{range}</td></tr>)}</Table></div>}
       </section>
       <section><h2 className="mb-3 text-lg">{stock.title}</h2><StockTable stock={stock.items} shown={12} /></section>
       <Panel title="By mail">

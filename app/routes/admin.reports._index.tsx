@@ -49,13 +49,12 @@ export default function Reports() {
         {KINDS.map(({ value, label }) => <Link key={value} to={value === "daily" ? "/admin/reports" : `?kind=${value}`} aria-current={value === kind ? "page" : undefined} className={`inline-flex min-h-11 items-center rounded-card border px-4 ${value === kind ? "border-accent bg-accent text-on-accent" : "border-line bg-raised hover:bg-line"}`}>{label}</Link>)}
       </nav>
       {items.length ? (
-        <Table caption="Reports, the newest first" head={[LAST_DAY[kind], { label: "Orders", numeric: true }, { label: "Net sales", numeric: true }, "By mail"]}>
+        <Table caption="Reports, the newest first" head={[LAST_DAY[kind], { label: "Orders", numeric: true }, { label: "Net sales", numeric: true }]}>
           {items.map(({ date, path, words, headline, orders, sales, partial, mail }) => (
             <tr key={date} className="align-top">
-              <td><Link className="inline-flex min-h-11 items-center underline" to={`/admin/reports/${path}`}>{words}</Link><span className="block text-sm text-soft max-sm:hidden">{headline}</span>{partial && <span className="block text-sm text-warn">Built before its time was over</span>}</td>
+              <td><Link className="inline-flex min-h-11 items-center underline" to={`/admin/reports/${path}`}>{words}</Link><span className="block text-sm text-soft max-sm:hidden">{headline}</span>{partial && <span className="block text-sm text-warn">Built before its time was over</span>}<span className="block pt-1"><MailsState mail={mail} /></span></td>
               <td className="pt-5 text-right tabular-nums">{orders}</td>
               <td className="pt-5 text-right whitespace-nowrap tabular-nums">{sales}</td>
-              <td className="pt-5"><MailsState mail={mail} /></td>
             </tr>
           ))}
         </Table>

@@ -5,14 +5,18 @@ import { daysSpan, eachDay, eachMetric, type Figures, figuresOf, type MetricKey,
 import { stockFactOf } from "./advice.rules";
 import { firstDayOf } from "./report-periods.rules";
 import { selectReport, selectStock, selectToDo, selectWaitingChats } from "./reports.queries";
-import type { ReportFacts, ReportKind } from "./reports.types";
+import type { ReportFacts } from "./reports.types";
 
 const RATIOS: MetricKey[] = ["averageOrder", "mood"];
 const TOP = 5;
 const TIMES = { weekly: 4, monthly: 3 };
 
 /** The last days of the `times` periods before the one that ends on `day`, the nearest first. */
-const before = (kind: "weekly" | "monthly", day: string, times: number) => Array.from({ length: times }).reduce<string[]>((ends, _) => [...ends, addDays(firstDayOf(kind, ends.at(-1) ?? day), -1)], []);
+function before(kind: "weekly" | "monthly", day: string, times: number): string[] {
+  const ends: string[] = [];
+  for (let end = day; ends.length < times; ends.push(end)) end = addDays(firstDayOf(kind, end), -1);
+  return ends;
+}
 
 /** The week 52 weeks before, or the same month a year before, by its last day. */
 const yearBefore = (kind: "weekly" | "monthly", day: string) => (kind === "weekly" ? addDays(day, -364) : addDays(`${Number(day.slice(0, 4)) - (day.slice(5, 7) === "12" ? 0 : 1)}-${String((Number(day.slice(5, 7)) % 12) + 1).padStart(2, "0")}-01`, -1));

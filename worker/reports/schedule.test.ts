@@ -60,7 +60,7 @@ it("makes up for missed days, says so in each, at most seven days back, and leav
   expect((await mails()).map((key) => key.slice(7))).toEqual(["2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04", "2026-12-05"]);
   // Two weeks later only a week is made up for.
   await cron(at("2026-12-20", 21));
-  expect((await reports()).map((line) => line.slice(6, 16))).toEqual([...["2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04", "2026-12-05"], ...Array.from({ length: 7 }, (_, i) => addDays("2026-12-13", i))]);
+  expect((await reports()).map((line) => line.slice(6, 16))).toEqual(["2026-12-01", "2026-12-02", "2026-12-03", "2026-12-04", "2026-12-05", ...Array.from({ length: 7 }, (_, i) => addDays("2026-12-13", i))]);
   // Days on which they were switched off were not missed.
   await set({ reportDaily: false });
   for (const day of ["2026-12-21", "2026-12-22"]) await cron(at(day, 21));
