@@ -28,11 +28,20 @@ export interface Wake {
   shopId: string;
 }
 
+/** A message of the reports' queue: a report that a run of cron left to it. `at` is that run's scheduled time, which counts as now. */
+export interface DueReport {
+  shopId: string;
+  kind: "daily" | "weekly" | "monthly";
+  day: string;
+  at: number;
+}
+
 /** Bindings of wrangler.toml and the variables beside them. */
 export interface Env {
   DB: D1Database;
   MEDIA: R2Bucket;
   OUTBOX: Queue<Wake>;
+  REPORTS: Queue<DueReport>;
   EMAIL: SendEmail;
   IMAGES: ImagesBinding;
   CONVERSATIONS: DurableObjectNamespace;

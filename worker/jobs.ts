@@ -1,6 +1,6 @@
 import { runAnswerAudits, sweepWaiting } from "./chat";
 import { createCtx } from "./context";
-import { settingsOf, type Env, type Wake } from "./env";
+import { settingsOf, type DueReport, type Env, type Wake } from "./env";
 import { sweepAlerts, sweepWishes } from "./inventory";
 import { fixedClock, systemClock, type Clock } from "./platform/clock";
 import type { Ctx } from "./platform/context";
@@ -10,7 +10,7 @@ import { createLog } from "./platform/log";
 import { createMailer } from "./platform/mailer";
 import { deliverOutbox } from "./platform/outbox";
 import { endHolds, sweepNewOrders } from "./orders";
-import { runDueReports } from "./reports";
+import { buildReports, runDueReports } from "./reports";
 import type { Shop } from "./shops";
 import { releaseUnsettled } from "./spending";
 import { insertTask } from "./tasks";
@@ -26,7 +26,7 @@ export async function onSchedule({ scheduledTime: at, cron }: Pick<ScheduledCont
   const run = (job: string) => ({ db: createDb(env.DB), at, log: createLog({ job }), ctxOf: (shop: Shop) => createJobCtx(env, execution, shop, job, at) });
   const { log, ...sweep } = run("sweep");
   // Each stands for itself: a report that cannot be built keeps no mail from being sent.
-  if (cron !== EVERY_MINUTE) await runDueReports(run("daily_report")).catch((error) => log.error("reports_run_failed", error));
+  if (cron !== EVERY_MINUTE) await runDueReports({ ...run("daily_report"), queue: env.REPORTS }).catch((error) => log.error("reports_run_failed", error));
   await sweepAlerts({ log, ...sweep }).catch((error) => log.error("alerts_run_failed", error));
   await sweepWishes({ log, ...sweep }).catch((error) => log.error("wishes_run_failed", error));
   await sweepNewOrders({ log, ...sweep }).catch((error) => log.error("new_orders_run_failed", error));
@@ -39,9 +39,15 @@ export async function onSchedule({ scheduledTime: at, cron }: Pick<ScheduledCont
   if (cron !== EVERY_MINUTE) await runAnswerAudits(run("answer_audit")).catch((error) => log.error("answer_audits_run_failed", error));
 }
 
-/** The outbox's queue: shops with mail to be sent now. What is refused is left to the sweep, so every message is taken. */
-export async function onQueue(batch: MessageBatch<Wake>, env: Env): Promise<void> {
-  await deliverOutbox(sender(env, systemClock, "queue"), [...new Set(batch.messages.map(({ body }) => body.shopId))]);
+/** The queues: shops with mail to be sent now, and reports that a run of cron left over. What fails is taken up again by cron, so every message is taken. */
+export async function onQueue(batch: MessageBatch<Wake | DueReport>, env: Env, execution: Execution): Promise<void> {
+  const shops = [...new Set(batch.messages.map(({ body }) => body.shopId))];
+  const due = batch.messages.map(({ body }) => body).filter((body) => "day" in body);
+  for (const at of new Set(due.map((body) => body.at))) {
+    const job = "daily_report";
+    await buildReports({ db: createDb(env.DB), log: createLog({ job }), ctxOf: (shop) => createJobCtx(env, execution, shop, job, at) }, due.filter((body) => body.at === at));
+  }
+  await deliverOutbox(sender(env, systemClock, "queue"), shops);
 }
 
 /** The verbs' context of a job that no person started, for one shop. */

@@ -1,23 +1,24 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
-import { Form, Link, useLoaderData } from "@remix-run/react";
+import { Link, useLoaderData } from "@remix-run/react";
 import { dayInWords } from "#worker/metrics";
 import { dashboardTexts, getDashboard, type FigureText } from "#worker/reports";
 import { momentInWords } from "#worker/platform/local-time";
 import { readForm } from "#worker/platform/read-form";
 import { doTask } from "#worker/tasks";
 import { AdviceList, StockTable, TopProducts } from "~/components/admin/brief";
+import { ReportBanner } from "~/components/admin/report-mail";
 import { FigureCards } from "~/components/admin/figures";
 import { TaskList } from "~/components/admin/task-list";
 import { SalesChart } from "~/components/admin/sales-chart";
 import { PageTitle, Panel, Table } from "~/components/ui/admin-page";
-import { Button, buttonClass } from "~/components/ui/button";
+import { buttonClass } from "~/components/ui/button";
 import { contextOf, orErrorPage } from "~/load-context";
 
 export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
   const view = await orErrorPage(getDashboard(ctx), request);
-  const { day, report, reportMissing, yesterday } = view;
-  return { ...dashboardTexts(view, ctx.shop), words: dayInWords(day, ctx.shop.locale), alerts: view.alerts.map((alert) => ({ ...alert, when: momentInWords(alert.at, ctx.shop) })), tasks: view.tasks, report, missing: reportMissing ? yesterday : null };
+  const { day, report, reportTrouble } = view;
+  return { ...dashboardTexts(view, ctx.shop), words: dayInWords(day, ctx.shop.locale), alerts: view.alerts.map((alert) => ({ ...alert, when: momentInWords(alert.at, ctx.shop) })), tasks: view.tasks, report, trouble: reportTrouble };
 }
 export const meta: MetaFunction = () => [{ title: "Today" }, { name: "robots", content: "noindex" }];
 
@@ -32,19 +33,14 @@ export async function action({ context, request }: ActionFunctionArgs) {
 const mainOf = (figures: FigureText[]) => ["netSales", "orders", "averageOrder", "newCustomers"].map((key) => figures.find((figure) => figure.key === key)!);
 
 export default function Dashboard() {
-  const { today, week, waiting, advice, chart, forecast, top, stock, alerts, tasks, words, report, missing } = useLoaderData<typeof loader>();
+  const { today, week, waiting, advice, chart, forecast, top, stock, alerts, tasks, words, report, trouble } = useLoaderData<typeof loader>();
   return (
     <div className="grid max-w-6xl grid-cols-1 gap-8">
       <div className="-mb-3">
         <PageTitle action={report && <Link className={buttonClass({ look: "quiet" })} to={`/admin/reports/${report.date}`}>Read the last report</Link>}>Today</PageTitle>
         <p className="-mt-3 text-soft">{words}</p>
       </div>
-      {missing && (
-        <Form method="post" action="/admin/reports?index" className="flex flex-wrap items-center justify-between gap-3 rounded-card border border-warn px-4 py-3">
-          <p>Yesterday's report has not come yet.</p>
-          <Button name="date" value={missing} look="quiet">Build it now</Button>
-        </Form>
-      )}
+      <ReportBanner trouble={trouble} />
 
       <section aria-labelledby="so-far">
         <h2 id="so-far" className="mb-3 text-lg">Today so far</h2>

@@ -96,6 +96,8 @@ it("tells the owner next morning, on the page and by one mail, what the database
   await table.waitFor();
   const shown = await table.getByRole("row").evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? "")));
   expect(Object.fromEntries(shown.map(([name, value]) => [name, plain(value)]))).toMatchObject(told);
+  const pdf = await page.request.get(`/api/admin/reports/${day}/pdf`);
+  expect([pdf.status(), (await pdf.body()).subarray(0, 5).toString()]).toEqual([200, "%PDF-"]);
 
   const mails = () => product.mail().filter(({ text }) => text.includes(`/admin/reports/${day}`));
   const mail = await eventually("The report's mail", () => mails()[0]);

@@ -1,13 +1,14 @@
 import type { APIResponse, BrowserContext, Page } from "playwright-core";
 import { readRows, type Product } from "./product";
 
-/** Every page of the product, by who sees it. `:order`, `:key`, `:sent` (an order with a parcel and a return), `:soldOut`, `:wish` with `:wishKey`, `:customer`, `:chat`, `:report`, `:product`, `:purchase`, `:take` and `:sku` stand for what `findValues` finds. */
+/** Every page of the product, by who sees it. `:order`, `:key`, `:sent` (an order with a parcel and a return), `:soldOut`, `:wish` with `:wishKey`, `:customer`, `:chat`, `:report`, `:deed` and `:reader` (of its mail's links), `:product`, `:purchase`, `:take` and `:sku` stand for what `findValues` finds. */
 export const PAGES = {
   /** What most customers see; a cart must hold something. */
   shop: { home: "/", list: "/products", search: "/products?q=camera", "search-nothing": "/products?q=zzzz", category: "/categories/furniture", product: "/products/laptop", help: "/help", cart: "/cart", checkout: "/checkout" },
   visitor: {
     confirmation: "/orders/:order?key=:key&placed=1", tracking: "/orders/:order?key=:key", "tracking-sent": "/orders/:sent?key=:sentKey", "order-again": "/orders/:order/again?key=:key", "tracking-unknown": "/orders/:order", "sign-in": "/sign-in", register: "/register", forgot: "/forgot", reset: "/reset?token=none", "join-unknown": "/join?token=none",
     "product-sold-out": "/products/:soldOut", wish: "/wishes/:wish?key=:wishKey",
+    "from-report": "/from-report?do=:deed", "report-mail": "/report-mail?:reader",
     "not-found": "/no-such-page",
   },
   customer: { account: "/account", addresses: "/account/addresses", "address-new": "/account/addresses/new", profile: "/account/profile" },
@@ -61,7 +62,10 @@ export async function findValues(context: BrowserContext, product: Product): Pro
   const customers = await get(request, origin, "/api/admin/customers?q=lerato@pages.example");
   const { to } = await get(request, origin, "/api/admin/metrics");
   const report = new Date(Date.parse(to) - 86_400_000).toISOString().slice(0, 10);
-  await post(request, origin, "/api/admin/reports", { date: report });
+  await post(request, origin, "/api/admin/reports", { date: report, mail: true });
+  // As with a wish: only its reader has the links of a mail.
+  const [brief] = readRows<{ payload: string }>(product.state, "SELECT payload FROM outbox WHERE key LIKE 'report:' || ? || '%' AND payload LIKE '%from-report%'", report);
+  const [deed, reader] = [/from-report\?do=([\w.%-]+)/.exec(brief!.payload)![1]!, /report-mail\?(reader=\w+&key=\w+)/.exec(brief!.payload)![1]!];
   const supplier = await post(request, origin, "/api/admin/suppliers", { name: `Pots & Co ${number}`, email: "sales@pots.example" });
   const purchase = await post(request, origin, "/api/admin/purchase-orders", { supplierId: supplier.id, lines: [{ sku: variants[0].sku, quantity: 10, unitCost: { amount: 5_000, currency: variants[0].price.currency } }] });
   const loft = await post(request, origin, "/api/admin/locations", { name: `Loft ${number}` });
@@ -70,7 +74,7 @@ export async function findValues(context: BrowserContext, product: Product): Pro
   const { items: takes } = await get(request, origin, "/api/admin/stock-takes");
   const take = takes.find(({ state, category }: { state: string; category: unknown }) => state === "open" && !category) ?? (await post(request, origin, "/api/admin/stock-takes", {}));
   await post(request, origin, `/api/admin/stock-takes/${take.id}/lines`, { sku: variants[0].sku });
-  return { ...(await soldOut(context, product)), take: take.id, sent: sent.number, sentKey: sent.accessToken, purchase: String(purchase.number), order: number, key: accessToken, customer: customers.items[0].id, chat: items[0].id, report, product: id, sku: variants[0].sku };
+  return { ...(await soldOut(context, product)), deed, reader, take: take.id, sent: sent.number, sentKey: sent.accessToken, purchase: String(purchase.number), order: number, key: accessToken, customer: customers.items[0].id, chat: items[0].id, report, product: id, sku: variants[0].sku };
 }
 
 /** A paid order of which a part has left, and a part of that is asked to come back. */

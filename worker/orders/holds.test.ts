@@ -9,7 +9,7 @@ import { onSchedule } from "../jobs";
 async function endHold(orderId: string) {
   await bindings.DB.prepare("UPDATE orders SET hold_until = 1 WHERE id = ?").bind(orderId).run();
   const execution = createExecutionContext();
-  await onSchedule({ scheduledTime: Date.now() }, bindings, execution);
+  await onSchedule({ scheduledTime: Date.now(), cron: "* * * * *" }, bindings, execution);
   await waitOnExecutionContext(execution);
 }
 

@@ -29,7 +29,7 @@ export async function commit(ctx: Ctx, { writes, audit, mail = [], purge = [], l
   const at = ctx.clock.now();
   const shopId = ctx.shop.id;
   const statements = [...writes];
-  if (audit) statements.push(ctx.db.orm.insert(auditEntries).values({ id: ctx.ids.next("aud"), shopId, actor: actorName(ctx.actor), at, detail: {}, ...audit }));
+  if (audit) statements.push(auditWrite(ctx, audit));
   const queued = mail.map(({ key, email, fill }) => ({
     id: ctx.ids.next("out"), shopId, key, kind: "email" as const, payload: fill ? sql`replace(${JSON.stringify(email)}, ${fill.text}, ${fill.by})` : email, nextAt: at, createdAt: at,
   }));
@@ -42,4 +42,23 @@ export async function commit(ctx: Ctx, { writes, audit, mail = [], purge = [], l
   const news = typeof live === "function" ? live(rows) : live;
   if (news.length) ctx.later(ctx.live.publish(news.map((one) => ({ ...one, at: new Date(at).toISOString() }))).catch((error) => ctx.log.error("live_failed", error)));
   return rows;
+}
+
+/** The row that says who did what. Only `commit` writes it, but for what stands beside a verb's own. */
+export const auditWrite = (ctx: Ctx, audit: NonNullable<Commit["audit"]>): BatchItem<"sqlite"> =>
+  ctx.db.orm.insert(auditEntries).values({ id: ctx.ids.next("aud"), shopId: ctx.shop.id, actor: actorName(ctx.actor), at: ctx.clock.now(), detail: {}, ...audit });
+
+/**
+ * The same context, whose next write takes `first` with it, in one batch and before its own: what a verb does stands or falls with it. `wrote` tells
+ * afterwards whether the verb wrote anything.
+ */
+export function alongside(ctx: Ctx, first: BatchItem<"sqlite">[]): { ctx: Ctx; wrote(): boolean } {
+  let pending = first;
+  const write: Ctx["db"]["write"] = async (statements) => {
+    const taken = statements.length ? pending : [];
+    const results = await ctx.db.write([...taken, ...statements]);
+    if (taken.length) pending = [];
+    return results.slice(taken.length);
+  };
+  return { ctx: { ...ctx, db: { ...ctx.db, write } }, wrote: () => pending.length === 0 };
 }

@@ -10,9 +10,11 @@ export interface MailContent {
   button?: { label: string; url: string };
 }
 
-const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
+/** The face of all mail. */
+export const FONT = "font-family:-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
 const ESCAPES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]!);
+/** A text as it may stand in markup. */
+export const escape = (text: string) => text.replace(/[&<>"']/g, (sign) => ESCAPES[sign]!);
 const escapeLines = (text: string) => escape(text).replace(/\r?\n/g, "<br>");
 
 /** One mail in two forms that say the same: HTML in the shop's warm, plain style, and text. */

@@ -18,6 +18,8 @@ export const outbox = sqliteTable(
     nextAt: integer("next_at").notNull(),
     claimedUntil: integer("claimed_until").notNull().default(0),
     doneAt: integer("done_at"),
+    /** When the sender accepted it; null while it waits, and for ever where it was given up or erased. */
+    sentAt: integer("sent_at"),
     lastError: text("last_error").notNull().default(""),
     createdAt: integer("created_at").notNull(),
   },
@@ -34,4 +36,6 @@ export interface OutboxEmail {
   html: string;
   text: string;
   replyTo?: string;
+  /** Where one POST ends such mail for its reader (RFC 8058). */
+  unsubscribe?: string;
 }

@@ -70,7 +70,7 @@ async function deliverBatch({ db, clock, log, mailer, tell }: Sender, shopIds?: 
     }
   };
   await Promise.all(claimed.map(send));
-  const done = sent.length ? [db.orm.update(outbox).set({ doneAt: now, lastError: "" }).where(among(outbox.id, sent))] : [];
+  const done = sent.length ? [db.orm.update(outbox).set({ doneAt: now, sentAt: now, lastError: "" }).where(among(outbox.id, sent))] : [];
   if (claimed.length) await db.write([...done, ...refused]);
   return { sent: sent.length, refused: claimed.length - sent.length };
 }
@@ -81,3 +81,34 @@ export const eraseMail = (db: Db, shopId: string, { email, keyPrefix }: { email?
     .update(outbox)
     .set({ payload: { to: "", subject: "", html: "", text: "" }, doneAt: sql`coalesce(${outbox.doneAt}, ${at})` })
     .where(and(eq(outbox.shopId, shopId), sql`(${email ?? ""} IN (${outbox.payload} ->> '$.to', ${outbox.payload} ->> '$.replyTo') OR substr(${outbox.key}, 1, ${keyPrefix.length}) = ${keyPrefix})`));
+
+/** How a mail fares, by what the sender said of it. `nextAt` is when it is tried again; times in UTC milliseconds. */
+export interface MailState {
+  id: string;
+  key: string;
+  to: string;
+  state: "queued" | "sent" | "retrying" | "failed";
+  attempts: number;
+  error: string;
+  sentAt: number | null;
+  nextAt: number;
+  createdAt: number;
+}
+
+/** The mails of a shop whose keys lie from `from` to before `to`, in their order; for `mailState`. */
+export const selectMails = (db: Db, shopId: string, from: string, to: string) =>
+  db.orm
+    .select({ id: outbox.id, key: outbox.key, to: sql<string>`${outbox.payload} ->> '$.to'`.as("to"), attempts: outbox.attempts, lastError: outbox.lastError, sentAt: outbox.sentAt, doneAt: outbox.doneAt, nextAt: outbox.nextAt, createdAt: outbox.createdAt })
+    .from(outbox)
+    .where(and(eq(outbox.shopId, shopId), sql`${outbox.key} >= ${from} AND ${outbox.key} < ${to}`))
+    .orderBy(outbox.key);
+
+/** What became of a mail: accepted by the sender, given up (or erased before it left), refused and to be tried again, or not tried yet. */
+export function mailState({ lastError, doneAt, ...row }: Awaited<ReturnType<typeof selectMails>>[number]): MailState {
+  const state = row.sentAt !== null ? "sent" : doneAt !== null ? "failed" : lastError ? "retrying" : "queued";
+  return { ...row, state, error: lastError };
+}
+
+/** Has a mail that waits tried again now. */
+export const hastenMail = (db: Db, shopId: string, id: string, at: number) =>
+  db.orm.update(outbox).set({ nextAt: at }).where(and(eq(outbox.shopId, shopId), eq(outbox.id, id), isNull(outbox.doneAt)));

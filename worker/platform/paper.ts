@@ -15,6 +15,8 @@ export interface Cell {
   bold?: boolean;
   right?: boolean;
   soft?: boolean;
+  /** Whether its lines end at the end of its width. */
+  ending?: boolean;
 }
 export interface About {
   title: string;
@@ -26,7 +28,7 @@ export interface About {
 export type Paper = Awaited<ReturnType<typeof createPaper>>;
 
 const SIZE = 9;
-const [INK, SOFT, HAIRLINE] = ["#1d1a16", "#5c544a", "#c9c0b2"];
+const [INK, SOFT, HAIRLINE, ACCENT, PALE] = ["#1d1a16", "#5c544a", "#c9c0b2", "#a8431f", "#e5b8a4"];
 
 let files: { plain: Uint8Array; bold: Uint8Array } | undefined;
 /** The documents' fonts. Files are fetched once an isolate, but each document reads its own: a font that was drawn with names some signs no longer. */
@@ -45,10 +47,10 @@ export async function createPaper(ctx: Pick<Ctx, "asset">, { title, lang, at }: 
   doc.registerFont("plain", plain as never).registerFont("bold", bold as never);
   // What the font has no sign for is written as its replacement character.
   const shown = (text: string) => text.replace(/[^\n]/gu, (char) => (plain.hasGlyphForCodePoint(char.codePointAt(0)!) ? char : "\ufffd"));
-  const placed = ({ text, x = LEFT, width, size = SIZE, bold: heavy = false, right = false, soft = false }: Cell) => {
+  const placed = ({ text, x = LEFT, width, size = SIZE, bold: heavy = false, right = false, soft = false, ending = false }: Cell) => {
     doc.font(heavy ? "bold" : "plain").fontSize(size).fillColor(soft ? SOFT : INK);
     const words = shown(text);
-    const options = right ? { lineBreak: false } : { width: width ?? RIGHT - x };
+    const options = right ? { lineBreak: false } : { width: width ?? RIGHT - x, ...(ending && { align: "right" as const }) };
     return { words, options, left: right ? x - doc.widthOfString(words) : x, height: right ? doc.currentLineHeight() : doc.heightOfString(words, options) };
   };
   const room = A4.height - 2 * MARGIN;
@@ -72,6 +74,12 @@ export async function createPaper(ctx: Pick<Ctx, "asset">, { title, lang, at }: 
     line() {
       doc.lineWidth(0.5).strokeColor(HAIRLINE).moveTo(LEFT, doc.y).lineTo(RIGHT, doc.y).stroke();
       doc.y += 5;
+    },
+    /** A bar on the line that is written next: filled over the share `low` of `width`, paler on to `high`. */
+    bar(x: number, width: number, low: number, high = low) {
+      const [top, height] = [doc.y + 1, 8];
+      if (high > low) doc.rect(x + low * width, top, (high - low) * width, height).fill(PALE);
+      if (low > 0) doc.rect(x, top, low * width, height).fill(ACCENT);
     },
     /** The finished file; several pages are numbered. */
     end(): Promise<Uint8Array> {

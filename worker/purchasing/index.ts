@@ -2,6 +2,7 @@ export { changePurchaseOrder, createPurchaseOrder } from "./draft-purchase-order
 export { getPurchaseOrder, listPurchaseOrders } from "./get-purchase-order";
 export { purchasingApi } from "./purchasing.api";
 export type { Proposal, PurchaseHead, PurchaseLine, PurchaseOrder, Supplier } from "./purchasing.types";
+export { proposeLine } from "./propose-line";
 export { proposePurchaseOrders } from "./propose-purchase-orders";
 export { receivePurchaseOrder } from "./receive-purchase-order";
 export { cancelPurchaseOrder, sendPurchaseOrder } from "./send-purchase-order";

@@ -1,8 +1,8 @@
 import { formatMoney, formatRoundMoney, money } from "../platform/money";
 import type { Shop } from "../shops";
-import { dayInWords, definitionOf, formatFigure, METRIC_KEYS, type FigureValue, type MetricKey, type MetricView } from "../metrics";
+import { definitionOf, formatFigure, METRIC_KEYS, type FigureValue, type MetricKey, type MetricView } from "../metrics";
 import { ORDERS, adviceOf } from "./advice.rules";
-import { figureRows, forecastSentences } from "./report-text.rules";
+import { forecastSentences } from "./report-text.rules";
 import type { DashboardView, FigureText, ReportFacts, StockFact, TopProduct } from "./reports.types";
 
 type Voice = Pick<Shop, "locale" | "currency">;
@@ -24,23 +24,6 @@ export const topTexts = (products: TopProduct[], { locale, currency }: Voice) =>
 /** Stock that needs a hand, in words. */
 export const stockTexts = (stock: StockFact[]) =>
   stock.map(({ state, sku, name, available, cover }) => ({ sku, name, state, available: String(available), words: state === "out" ? "Sold out" : state === "low" ? "Low" : "Going fast", cover: cover === null ? "none sold lately" : available <= 0 ? "sold lately" : cover === 0 ? "less than a day" : `for ${cover} ${cover === 1 ? "day" : "days"}` }));
-
-/** What a report's page shows beside its narrative, in the shop's words. */
-export function reportTexts(facts: ReportFacts, shop: Pick<Shop, "locale">) {
-  const voice = { locale: shop.locale, currency: facts.currency };
-  const write = (minor: number) => formatMoney(money(minor, facts.currency), shop.locale);
-  const { toDo, chats, week } = facts;
-  return {
-    figures: figureRows(facts, voice, true),
-    week: `The week from ${dayInWords(week.from, shop.locale)}: ${write(week.netSales)} net sales, ${week.orders} orders. The same days of the week before: ${write(week.netSalesBefore)}, ${week.ordersBefore} orders.`,
-    top: topTexts(facts.topProducts, voice),
-    stock: stockTexts(facts.stock),
-    open: [
-      ["To ship", String(toDo.toShip)], ["To pack for collection", String(toDo.toPrepare)], ["Ready, not handed over", String(toDo.toCollect)],
-      ["Waiting for a transfer", toDo.unpaid ? `${toDo.unpaid} (${write(toDo.unpaidAmount)})` : "0"], ["Chats that want a person", String(chats.waiting)], ["Chats without an answer", String(chats.unanswered)],
-    ] as [string, string][],
-  };
-}
 
 /** Everything that the dashboard shows, in the shop's words. */
 export function dashboardTexts(view: DashboardView, shop: Voice) {

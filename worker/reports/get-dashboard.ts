@@ -1,11 +1,12 @@
 import { selectStillLow } from "../inventory";
 import { openTasks } from "../tasks";
 import { requireStaff, type Ctx } from "../platform/context";
-import { addDays, dayBounds, daysEarlier, localDay, localHour } from "../platform/local-time";
+import { addDays, dayBounds, daysEarlier, localDay } from "../platform/local-time";
 import { optionsLabel } from "../platform/variant-label.rules";
 import { eachDay, figuresOf, mondayOf, netSales, selectDetail, selectFirstOrder, selectSales, selectTopProducts, type Span, viewMetrics } from "../metrics";
 import { stockFactOf } from "./advice.rules";
 import { HISTORY_DAYS, forecastWeek, historyOf } from "../forecast";
+import { selectTrouble, troubleOf } from "./report-trouble";
 import { selectReports, selectStock, selectToDo, selectWaitingChats } from "./reports.queries";
 import type { DashboardView } from "./reports.types";
 
@@ -23,7 +24,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
   const monday = mondayOf(day);
   const soFar = (span: string, first: string, before: number): Span => ({ span, from: dayBounds(addDays(first, -before), shop.timeZone).from, to: daysEarlier(now, before, shop.timeZone) + 1 });
   const spans = [soFar("today", day, 0), soFar("yesterday", day, 1), soFar("week", monday, 0), soFar("lastWeek", monday, 7)];
-  const [sales, detail, daily, [first], topProducts, stock, [toDo], [chats], alerts, [newest], tasks] = await db.read(
+  const [sales, detail, daily, [first], topProducts, stock, [toDo], [chats], alerts, [newest], tasks, ...trouble] = await db.read(
     selectSales(db, shop, spans),
     selectDetail(db, shop, spans),
     selectSales(db, shop, eachDay(addDays(day, -HISTORY_DAYS), day, shop.timeZone)),
@@ -35,14 +36,13 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
     selectStillLow(db, shop, ALERTS),
     selectReports(db, shop.id, undefined, 1),
     openTasks(ctx),
+    ...selectTrouble(ctx),
   );
   const figures = (span: string) => figuresOf(sales.find((row) => row.span === span)!, detail.find((row) => row.span === span)!);
   const days = daily.map((row) => ({ date: row.span, netSales: netSales(row), orders: row.orders })).sort((a, b) => a.date.localeCompare(b.date));
   const past = days.filter(({ date }) => date < day).map(({ date, netSales: value }) => ({ day: date, netSales: value }));
-  const yesterday = addDays(day, -1);
   return {
     day,
-    yesterday,
     now: new Date(now).toISOString(),
     currency: shop.currency,
     today: viewMetrics(figures("today"), figures("yesterday"), shop.currency),
@@ -56,7 +56,6 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
     alerts: alerts.map(({ sku, name, options, now: available, at }) => ({ sku, name, options: optionsLabel(options), available, at: new Date(at).toISOString() })),
     tasks: tasks.map(({ id, title, detail }) => ({ id, title, detail })),
     report: newest ? { date: newest.day, headline: newest.headline } : null,
-    // The schedule has a quarter of an hour, and a new shop has no yesterday.
-    reportMissing: localHour(now, shop.timeZone) > shop.reportHour && (newest?.day ?? "") < yesterday && localDay(shop.createdAt, shop.timeZone) < day,
+    reportTrouble: troubleOf(ctx, newest?.day, trouble),
   };
 }

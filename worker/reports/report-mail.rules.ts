@@ -1,33 +1,66 @@
-import { mailOf } from "../platform/mail-layout";
 import type { OutboxEmail } from "../platform/outbox.schema";
 import type { Shop } from "../shops";
-import { dayInWords } from "../metrics";
-import { adviceOf } from "./advice.rules";
-import { reportTexts } from "./dashboard-text.rules";
-import { figureRows } from "./report-text.rules";
+import { documentOf, type ReportDocument } from "./report-document.rules";
+import { LISTED, mailHtml, reasonOf } from "./report-mail-html.rules";
+import { reportPath } from "./report-periods.rules";
+import { reportWords } from "./report-words.rules";
+import type { ReportWords } from "./report-words.types";
 import type { Narrative, ReportFacts } from "./reports.types";
 
-const LISTED = 8;
-
-/** The report as a mail to one reader: the same words and figures as its page, which the button opens. */
-export function reportMail(shop: Shop, facts: ReportFacts, narrative: Narrative, origin: string, to: string): OutboxEmail {
-  const { top, stock } = reportTexts(facts, shop);
-  const list = (title: string, lines: string[]) => (lines.length ? [[title, ...lines.slice(0, LISTED).map((line) => `• ${line}`), ...(lines.length > LISTED ? [`… and ${lines.length - LISTED} more`] : [])].join("\n")] : []);
-  const { html, text } = mailOf({
-    shop,
-    title: narrative.headline,
-    paragraphs: [
-      dayInWords(facts.day, shop.locale),
-      ...narrative.paragraphs,
-      ...list("What to do", adviceOf(facts).map((item) => item.text)),
-      ...list("What sold in the week up to then", top.map(({ name, units, sales }) => `${name}: ${units} for ${sales}`)),
-      ...list("What runs out", stock.map(({ name, state, available, cover }) => `${name}: ${state === "out" ? "sold out" : `${available} left`}, ${cover}`)),
-    ],
-    table: figureRows(facts, shop),
-    button: { label: "Open the report", url: `${origin}/admin/reports/${facts.day}` },
-  });
-  return { to, subject: `${shop.name}: ${narrative.headline}`, html, text };
+/** What a reader may do from their mail: a sentence, what the link is called, and where it leads. */
+export interface DeedLink {
+  text: string;
+  label: string;
+  url: string;
+}
+export interface ReaderLinks {
+  unsubscribe: string;
+  /** Whether the reader works in the shop. */
+  isColleague: boolean;
+  deeds: DeedLink[];
+}
+export interface MailParts {
+  shop: Shop;
+  facts: ReportFacts;
+  narrative: Narrative;
+  source: "model" | "template";
+  origin: string;
+  to: string;
+  links: ReaderLinks;
+}
+/** What the two forms of a report's mail are made of. */
+export interface MailBody {
+  shop: Pick<Shop, "name" | "email" | "phone">;
+  report: ReportDocument;
+  words: ReportWords;
+  /** Where the report stands. */
+  page: string;
+  origin: string;
+  links: ReaderLinks;
 }
 
-/** Who gets the report: the recipients of the settings, else the owners. */
-export const recipientsOf = (shop: Shop, owners: string[]): string[] => [...new Set(shop.reportRecipients.length ? shop.reportRecipients : owners)];
+/** The report as a mail to one reader: the same words and figures as its page, in HTML and in text that says the same. */
+export function reportMail({ shop, facts, narrative, source, origin, to, links }: MailParts): OutboxEmail {
+  const report = documentOf(facts, narrative, source, shop);
+  const body: MailBody = { shop, report, words: reportWords(shop.locale), page: `${origin}/admin/reports/${reportPath(report.kind, report.day)}`, origin, links };
+  return { to, subject: `${shop.name}: ${narrative.headline}`, html: mailHtml(body), text: mailText(body), unsubscribe: links.unsubscribe };
+}
+
+function mailText(body: MailBody): string {
+  const { report, words, page, shop, links, origin } = body;
+  const list = (title: string, lines: string[], all = lines.length) => (lines.length ? [[title, ...lines.map((line) => `• ${line}`), ...(all > lines.length ? [`… ${words.mail.more(all - lines.length)}`] : [])].join("\n")] : []);
+  const table = (title: string, rows: string[][]) => [title, ...rows.map((cells) => cells.join("  "))].join("\n");
+  const parts = [
+    report.headline, report.period, ...report.notes, ...report.paragraphs, `${words.mail.open}: ${page}`,
+    ...list(report.toDo.title, report.toDo.items.map(({ text, link }) => `${text} ${origin}${link}`)),
+    ...(links.deeds.length ? [...list(words.titles.deeds, links.deeds.map(({ text, label, url }) => `${text}. ${label}: ${url}`)), words.mail.deeds] : []),
+    table(report.figures.title, [report.figures.head.slice(0, 4), ...report.figures.rows.map((cells) => cells.slice(0, 4))]),
+    ...(report.sold.items.length ? [table(report.sold.title, report.sold.items.map(({ name, units, sales }) => [name, units, sales]))] : []),
+    ...list(report.stock.title, report.stock.items.slice(0, LISTED).map(({ name, words: state, available, cover }) => `${name}: ${state}, ${available}, ${cover}`), report.stock.items.length),
+    report.coming.items.length ? table(report.coming.title, report.coming.items.map(({ label, expected, range }) => [label, expected, range])) : `${report.coming.title}\n${report.coming.words}`,
+    table(report.open.title, report.open.rows),
+    report.source,
+    `--\n${reasonOf(body)}\n${words.mail.unsubscribe}: ${links.unsubscribe}\n${[shop.name, shop.email, shop.phone].filter(Boolean).join(" · ")}`,
+  ];
+  return `${parts.join("\n\n")}\n`;
+}

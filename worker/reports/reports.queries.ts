@@ -1,16 +1,16 @@
 import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
 import { users } from "../accounts/accounts.schema";
 import type { Db } from "../platform/db";
-import { shops } from "../shops/shops.schema";
 import { dailyReports } from "./reports.schema";
-import type { StockFact, ToDo } from "./reports.types";
+import type { ReportKind, StockFact, ToDo } from "./reports.types";
 
 type NewReport = typeof dailyReports.$inferInsert;
 
-export const selectReport = (db: Db, shopId: string, day: string) => db.orm.select().from(dailyReports).where(and(eq(dailyReports.shopId, shopId), eq(dailyReports.day, day))).limit(1);
+export const selectReport = (db: Db, shopId: string, day: string, kind: ReportKind = "daily") =>
+  db.orm.select().from(dailyReports).where(and(eq(dailyReports.shopId, shopId), eq(dailyReports.kind, kind), eq(dailyReports.day, day))).limit(1);
 
-/** Reports of days before `before`, newest first, without what only their own pages show. */
-export const selectReports = (db: Db, shopId: string, before: string | undefined, limit: number) =>
+/** Reports of a kind of days before `before`, newest first, without what only their own pages show. */
+export const selectReports = (db: Db, shopId: string, before: string | undefined, limit: number, kind: ReportKind = "daily") =>
   db.orm
     .select({
       day: dailyReports.day,
@@ -24,7 +24,7 @@ export const selectReports = (db: Db, shopId: string, before: string | undefined
       builtAt: dailyReports.builtAt,
     })
     .from(dailyReports)
-    .where(and(eq(dailyReports.shopId, shopId), before ? lt(dailyReports.day, before) : undefined))
+    .where(and(eq(dailyReports.shopId, shopId), eq(dailyReports.kind, kind), before ? lt(dailyReports.day, before) : undefined))
     .orderBy(desc(dailyReports.day))
     .limit(limit);
 
@@ -35,24 +35,12 @@ export const insertReport = (db: Db, values: NewReport) => db.orm.insert(dailyRe
 export const replaceReport = (db: Db, values: NewReport) => {
   const { facts, narrative, source, builtAt } = values;
   const set = { facts, narrative, source, builtAt, revision: sql`${dailyReports.revision} + 1`, scheduledAt: sql`coalesce(excluded.scheduled_at, ${dailyReports.scheduledAt})` };
-  return db.orm.insert(dailyReports).values(values).onConflictDoUpdate({ target: [dailyReports.shopId, dailyReports.day], set }).returning();
+  return db.orm.insert(dailyReports).values(values).onConflictDoUpdate({ target: [dailyReports.shopId, dailyReports.kind, dailyReports.day], set }).returning();
 };
 
 /** The owners' addresses, for a shop that names no recipients. */
 export const selectOwnerEmails = (db: Db, shopId: string) =>
   db.orm.select({ email: users.email }).from(users).where(and(eq(users.shopId, shopId), eq(users.role, "owner"), isNull(users.disabledAt))).orderBy(users.createdAt);
-
-/** Shops whose report hour has come in their zone and whose report of yesterday the schedule has not built. `zones` names the local hour and yesterday of each. */
-export const selectDueShops = (db: Db, zones: { timeZone: string; hour: number; yesterday: string }[], limit: number) =>
-  db.orm
-    .select()
-    .from(shops)
-    .where(
-      sql`EXISTS (SELECT 1 FROM json_each(${JSON.stringify(zones)}) z WHERE json_extract(z.value, '$.timeZone') = ${shops.timeZone} AND json_extract(z.value, '$.hour') >= ${shops.reportHour}
-        AND NOT EXISTS (SELECT 1 FROM daily_reports r WHERE r.shop_id = ${shops.id} AND r.day = json_extract(z.value, '$.yesterday') AND r.scheduled_at IS NOT NULL))`,
-    )
-    .orderBy(shops.id)
-    .limit(limit);
 
 /** Open orders by what they wait for, from their own index. */
 export const selectToDo = (db: Db, shop: { id: string; currency: string }) => {

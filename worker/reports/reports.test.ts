@@ -2,18 +2,19 @@ import { and, eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { bindings, createShop } from "../../tests/support/shop";
 import { recordChat, recordOrder } from "../../tests/support/sales";
-import { createJobCtx, onSchedule } from "../jobs";
+import { createSchedule, execution } from "../../tests/support/schedule";
+import { createJobCtx } from "../jobs";
 import { addDays, dayBounds, localDay } from "../platform/local-time";
 import type { Model } from "../platform/model";
 import { retryDelay } from "../platform/outbox";
 import { outbox } from "../platform/outbox.schema";
 import { shops } from "../shops/shops.schema";
 import { buildReport, figureRows } from "./index";
+import { readerId } from "./readers.rules";
 import type { ReportView } from "./reports.types";
 
 const HOUR = 3_600_000;
-const execution = { waitUntil: () => {} };
-const cron = (at: number) => onSchedule({ scheduledTime: at }, bindings, execution);
+const { cron } = createSchedule();
 
 // All test shops are in Johannesburg with the hour 6: between 22:00 and 04:00 UTC none of them is due, and a shop of Tokyo is.
 const NOW = Date.UTC(2026, 10, 24, 22, 15);
@@ -37,9 +38,6 @@ async function tokyoShop(settings: Partial<typeof shops.$inferInsert> = {}) {
     },
   };
 }
-const answering = (content: string | (() => Promise<string>), finish_reason = "stop") =>
-  ({ name: "stub", price: { in: 0.4, out: 1.6 }, client: { chat: { completions: { create: async () => ({ choices: [{ finish_reason, message: { content: typeof content === "string" ? content : await content() } }] }) } } } }) as unknown as Model;
-
 it("builds one report and sends one mail though ten crons come at once, and none again later", async () => {
   const { shop, mails, report } = await tokyoShop();
   await recordOrder(shop, { at: noon(YESTERDAY), unitPrice: 12_345 });
@@ -47,7 +45,7 @@ it("builds one report and sends one mail though ten crons come at once, and none
   await cron(NOW + 2 * HOUR);
   expect(await report(YESTERDAY)).toMatchObject({ date: YESTERDAY, revision: 1, source: "template", metrics: { netSales: { value: { amount: 12_345, currency: "ZAR" } } }, facts: { partial: false } });
   const sent = await mails();
-  expect(sent.map(({ key, payload }) => [key, payload.to])).toEqual([[`report:${YESTERDAY}`, "boss@test.example"]]);
+  expect(sent.map(({ key, payload }) => [key, payload.to])).toEqual([[`report:${YESTERDAY}:${readerId(shop.id, "boss@test.example")}`, "boss@test.example"]]);
   expect(sent[0]!.doneAt).not.toBeNull();
 });
 
@@ -64,7 +62,7 @@ it("keeps the report's mail while the sender refuses it, and sends it once when 
   };
   // The queue's own consumer has the real sender, so it is not woken.
   const env = { ...bindings, EMAIL, OUTBOX: { send: async () => {} } } as unknown as typeof bindings;
-  const cronAt = (at: number) => onSchedule({ scheduledTime: at }, env, execution);
+  const { cron: cronAt } = createSchedule(env);
   await Promise.all([cronAt(NOW), cronAt(NOW)]);
   await cronAt(NOW + retryDelay(1) - 1);
   expect([await report(YESTERDAY), tries, await mails()]).toMatchObject([{ revision: 1 }, 1, [{ doneAt: null, attempts: 1, lastError: "Error: The sender is down." }]]);
@@ -87,18 +85,6 @@ it("says in the mail what the page says, figure for figure", async () => {
   for (const words of [built.narrative.headline, ...built.narrative.paragraphs, ...built.advice.map(({ text }) => text)]) expect(mail!.payload.text).toContain(words);
   expect(mail!.payload.text).toContain(`/admin/reports/${YESTERDAY}`);
   expect(mail!.payload.subject).toContain(built.narrative.headline);
-});
-
-it("comes at each shop's own hour, and is caught up later the same day", async () => {
-  const tokyo = await tokyoShop({ reportHour: 8 });
-  const newYork = await tokyoShop({ timeZone: "America/New_York", reportHour: 18 });
-  await cron(Date.UTC(2026, 10, 24, 22, 45));
-  expect([await tokyo.report("2026-11-24"), await newYork.report("2026-11-23")]).toEqual([404, 404]);
-  await cron(Date.UTC(2026, 10, 24, 23, 0));
-  expect([await tokyo.report("2026-11-24"), await newYork.report("2026-11-23")]).toMatchObject([{ revision: 1 }, { revision: 1 }]);
-  // Two days later, late in the evening: yesterday is built, the day that was missed is not.
-  await cron(Date.UTC(2026, 10, 28, 3, 45));
-  expect([await newYork.report("2026-11-26"), await newYork.report("2026-11-25")]).toMatchObject([{ revision: 1 }, 404]);
 });
 
 it("does not let a shop that fails stop the others", async () => {
@@ -127,9 +113,10 @@ it("lets staff build a day by hand without a mail, again as the next revision; t
   await Promise.all([cron(morning), cron(morning)]);
   await cron(morning);
   expect(await report(today)).toMatchObject({ revision: 3, facts: { partial: false } });
-  expect((await mails()).map(({ key }) => key)).toEqual([`report:${today}`]);
+  const key = `report:${today}:${readerId(shop.id, "boss@test.example")}`;
+  expect((await mails()).map((mail) => mail.key)).toEqual([key]);
   expect((await build({ date: today, mail: true })).status).toBe(200);
-  expect((await mails()).map(({ key }) => key)).toEqual([`report:${today}`, `report:${today}:r4`]);
+  expect((await mails()).map((mail) => mail.key)).toEqual([key, `${key}:r4`]);
   const { items } = await (await staff.fetch("/api/admin/reports")).json<{ items: object[] }>();
   expect(items).toMatchObject([{ date: today, revision: 4 }]);
 });
@@ -145,16 +132,34 @@ it("refuses days that are none or to come, and whoever does not work here", asyn
   expect((await owner.fetch("/api/admin/reports/x")).status).toBe(404);
 });
 
-it("takes the model's words when their figures are the facts', and its own when one is not", async () => {
+it("puts the figures into the model's words itself, asks once more where they hold one of its own, and then takes the template", async () => {
   const { shop, ctx } = await tokyoShop();
   await recordOrder(shop, { at: noon(YESTERDAY), unitPrice: 1_234_550, quantity: 2 });
-  const build = (model: Model) => buildReport(ctx(model), { date: YESTERDAY });
-  const told = (text: string) => answering(JSON.stringify({ headline: "A good day", paragraphs: [text] }));
-  for (const honest of ["Net sales came to R 24 691,00 from 1 order.", "You took R24,691 from one order on 24 November.", "ZAR 24,691.00, nothing went back.", "Zwei Stück, 2 units."]) expect((await build(told(honest))).source, honest).toBe("model");
-  for (const lie of ["Net sales came to R 24 692,00.", "Sales rose 17% that day.", "You took R 25k.", "Twenty orders came in.", "Sales doubled.", "There were 3 orders.", "There were three orders.", "٣ orders", "R 2 469,10", "See https://evil.example", "<b>Fine</b>"]) {
+  let asked: { user: string; system: string; shape: unknown }[] = [];
+  const model = (...answers: (string | Error)[]) => {
+    asked = [];
+    const create = async ({ messages, response_format }: { messages: { content: string }[]; response_format: unknown }) => {
+      asked.push({ system: messages[0]!.content, user: messages[1]!.content, shape: response_format });
+      const answer = answers[Math.min(asked.length, answers.length) - 1]!;
+      if (answer instanceof Error) throw answer;
+      return { choices: [{ finish_reason: "stop", message: { content: answer } }] };
+    };
+    return { name: "stub", price: { in: 0.4, out: 1.6 }, client: { chat: { completions: { create } } } } as unknown as Model;
+  };
+  const told = (text: string) => JSON.stringify({ headline: "A good day", paragraphs: [text] });
+  const build = (...answers: (string | Error)[]) => buildReport(ctx(model(...answers)), { date: YESTERDAY });
+  const honest = await build(told("You had {{net_sales.day}} from {{orders.day}}."));
+  expect([honest.source, honest.narrative.headline, asked.length]).toEqual(["model", "A good day", 1]);
+  expect(honest.narrative.paragraphs[0]!.replace(/[\u00a0\u202f ]/g, " ").replace("24,691.00", "24 691,00")).toBe("You had net sales of R 24 691,00 on Tuesday from orders of 1 on Tuesday.");
+  expect(asked[0]).toMatchObject({ user: expect.stringContaining("{{net_sales.day}}: net sales of R"), shape: { type: "json_schema", json_schema: { strict: true } } });
+  // Wrong, rounded, swapped, invented, of a wrong unit, of a wrong day, in words, in another script's digits, of no fact, of another period.
+  const lies = ["Net sales came to R 24 692,00.", "You took R 25k.", "Orders: {{net_sales.day}}.", "Sales rose 17%.", "Net sales were 24691 units.", "On Monday you had {{net_sales.day}}.", "Twenty orders came in.", "٣ orders", "{{profit.day}} came in.", "This week brought {{net_sales.day}}."];
+  for (const lie of lies) {
     const { source, narrative } = await build(told(lie));
-    expect([source, narrative.paragraphs.join(" ").includes(lie)], lie).toEqual(["template", false]);
+    expect([source, asked.length, JSON.stringify(narrative).includes(lie)], lie).toEqual(["template", 2, false]);
   }
-  expect((await build(answering("A calm day.\n\nNothing else to say."))).narrative.paragraphs).toEqual(["A calm day.", "Nothing else to say."]);
-  for (const broken of [answering("{\"headline\": 1}"), answering("{"), answering(""), answering("Half a", "length"), answering(() => Promise.reject(new Error("down")))]) expect((await build(broken)).source).toBe("template");
+  const mended = await build(told(lies[0]!), told("A calm {{orders.day}}."));
+  expect([mended.source, asked[1]!.system]).toEqual(["model", expect.stringContaining("was not taken")]);
+  expect([(await build("Plain words.", told("A calm day."))).source, asked.length]).toEqual(["model", 2]);
+  for (const broken of ['{"headline": 1}', "{", new Error("down")]) expect((await build(broken)).source).toBe("template");
 });

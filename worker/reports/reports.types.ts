@@ -3,7 +3,12 @@ import type { Task } from "../tasks";
 import type { Expected, Forecast } from "../forecast";
 import type { FigureValue, MetricKey, MetricUnit, MetricView } from "../metrics";
 
-/** A figure of the report's day beside the day before, the same weekday a week before, and the mean of the seven days before. */
+export type ReportKind = "daily" | "weekly" | "monthly";
+
+/**
+ * A figure of the report's day beside the day before, the same weekday a week before, and the mean of the seven days before. Of a week: beside the week
+ * before, the week 52 weeks before, and the mean of the four before; of a month: the month before, the same one a year before, the mean of the three before.
+ */
 export interface Compared {
   value: number | null;
   dayBefore: number | null;
@@ -42,6 +47,7 @@ export interface ToDo {
   toCollect: number;
 }
 export interface Advice {
+  /** What it is about, by which a link of the mail may do it. */
   kind: "answer" | "ship" | "prepare" | "remind" | "reorder" | "low_sales" | "mood";
   text: string;
   link: string;
@@ -50,12 +56,17 @@ export interface Advice {
 }
 /** All that a report may say, by SQL and rules alone. Amounts in minor units of `currency`. */
 export interface ReportFacts {
+  /** Daily where it is absent. */
+  kind?: ReportKind;
+  /** The period's last local day. */
   day: string;
   currency: string;
   /** When it was built, UTC milliseconds: stock, open orders and waiting chats are as of then. */
   asOf: number;
   /** Built before the day was over. */
   partial: boolean;
+  /** Built by the schedule later than on the morning that it belongs to. */
+  late?: boolean;
   figures: Record<MetricKey, Compared>;
   /** What was to be expected of the day, from the weeks before it. */
   usual: Expected | null;
@@ -71,8 +82,29 @@ export interface Narrative {
   headline: string;
   paragraphs: string[];
 }
+/** How a report's mail to one reader fares, by what the sender said. */
+export interface ReportMail {
+  to: string;
+  state: "queued" | "sent" | "retrying" | "failed";
+  attempts: number;
+  /** Why the sender refused it last; empty where it did not. */
+  error: string;
+  /** When the sender accepted it, else when it is tried again; null where it is given up. */
+  at: string | null;
+}
+/** What is not right with the reports of the last days. */
+export interface ReportTrouble {
+  kind: ReportKind;
+  date: string;
+  /** Not built in its time; mails that the sender has refused so far; mails that were given up. */
+  what: "missing" | "not_built" | "refused" | "given_up";
+  /** Whom it did not reach, and why. */
+  to: string[];
+  error: string;
+}
 /** A stored report. `source` says who wrote the narrative: the model, or the template. */
 export interface ReportView {
+  kind: ReportKind;
   date: string;
   builtAt: string;
   revision: number;
@@ -81,8 +113,11 @@ export interface ReportView {
   metrics: Record<MetricKey, { value: FigureValue; dayBefore: FigureValue; weekBefore: FigureValue; average: FigureValue; unit: MetricUnit }>;
   advice: Advice[];
   facts: ReportFacts;
+  /** To each reader, the newest mail. */
+  mail: ReportMail[];
 }
 export interface ReportLine {
+  kind: ReportKind;
   date: string;
   headline: string;
   orders: number;
@@ -91,6 +126,7 @@ export interface ReportLine {
   partial: boolean;
   builtAt: string;
   revision: number;
+  mail: ReportMail[];
 }
 /** A figure in words: its name, itself, what it is compared with, and by how much it differs (`tone` says whether that is good news). */
 export interface FigureText {
@@ -104,7 +140,6 @@ export interface FigureText {
 /** The dashboard: today and this week beside as much of yesterday and last week, what waits, what is to be expected. */
 export interface DashboardView {
   day: string;
-  yesterday: string;
   now: string;
   currency: string;
   today: Record<MetricKey, MetricView>;
@@ -119,7 +154,7 @@ export interface DashboardView {
   alerts: { sku: string; name: string; options: string; available: number; at: string }[];
   /** What the software could not do by itself, the newest first. */
   tasks: Pick<Task, "id" | "title" | "detail">[];
-  /** The newest report, and whether yesterday's is missing though its hour has come. */
+  /** The newest report, and what is not right with those of the last days. */
   report: { date: string; headline: string } | null;
-  reportMissing: boolean;
+  reportTrouble: ReportTrouble[];
 }

@@ -17,7 +17,7 @@ export const settingsInput = (currency: string) => {
       deliveryEnabled: z.boolean(), deliveryFee: price, deliveryFreeFrom: price.nullable(), payOnDelivery: z.boolean(), collectionEnabled: z.boolean(), payOnCollection: z.boolean(),
       holdMinutes: whole(5, 1_440), bankDetails: text(1000), deliveryPolicy: text(4000), returnsPolicy: text(4000),
       lowStockThreshold: whole(0, 100_000), notifyNewOrders: z.boolean(),
-      reportHour: whole(0, 23), reportRecipients: z.array(email).max(10, "At most 10 addresses.").transform((list) => [...new Set(list)]),
+      reportHour: whole(0, 23), reportDaily: z.boolean(), reportWeekly: z.boolean(), reportMonthly: z.boolean(), reportSignIn: z.boolean(), reportRecipients: z.array(email).max(10, "At most 10 addresses.").transform((list) => [...new Set(list)]),
       version: z.int(),
     })
     .partial();
@@ -49,7 +49,7 @@ export const SECTIONS = {
   selling: ["taxRate", "taxNumber", "pricesIncludeTax", "lowStockThreshold"],
   delivery: ["deliveryEnabled", "deliveryFee", "deliveryFreeFrom", "payOnDelivery", "collectionEnabled", "payOnCollection", "holdMinutes", "bankDetails"],
   words: ["deliveryPolicy", "returnsPolicy"],
-  reports: ["timeZone", "reportHour", "reportRecipients", "notifyNewOrders"],
+  reports: ["timeZone", "reportHour", "reportDaily", "reportWeekly", "reportMonthly", "reportRecipients", "reportSignIn", "notifyNewOrders"],
 } as const satisfies Record<string, readonly (keyof SettingsInput)[]>;
 export type Section = keyof typeof SECTIONS;
 
@@ -67,7 +67,7 @@ export function readSection(section: Section, fields: Record<string, string>, cu
     deliveryFreeFrom: (name) => (typed(name).trim() ? price(name) : null),
     reportRecipients: (name) => typed(name).split(/[\s,;]+/).filter(Boolean),
   };
-  const ticks = new Set<string>(["pricesIncludeTax", "deliveryEnabled", "payOnDelivery", "collectionEnabled", "payOnCollection", "notifyNewOrders"]);
+  const ticks = new Set<string>(["pricesIncludeTax", "deliveryEnabled", "payOnDelivery", "collectionEnabled", "payOnCollection", "notifyNewOrders", "reportDaily", "reportWeekly", "reportMonthly", "reportSignIn"]);
   return Object.fromEntries(SECTIONS[section].map((name) => [name, ticks.has(name) ? fields[name] === "on" : (readers[name] ?? typed)(name)]));
 }
 

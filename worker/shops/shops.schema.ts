@@ -38,6 +38,12 @@ export const shops = sqliteTable(
     notifyNewOrders: integer("notify_new_orders", { mode: "boolean" }).notNull().default(true),
     ordersTold: integer("orders_told").notNull().default(0),
     reportHour: integer("report_hour").notNull().default(6),
+    /** Which reports come: every morning, on Mondays, on the first of a month. */
+    reportDaily: integer("report_daily", { mode: "boolean" }).notNull().default(true),
+    reportWeekly: integer("report_weekly", { mode: "boolean" }).notNull().default(false),
+    reportMonthly: integer("report_monthly", { mode: "boolean" }).notNull().default(false),
+    /** Whether who presses a link of a report's mail must be signed in besides. */
+    reportSignIn: integer("report_sign_in", { mode: "boolean" }).notNull().default(false),
     reportRecipients: text("report_recipients", { mode: "json" }).$type<string[]>().notNull(),
     version: integer("version").notNull().default(1),
     createdAt: integer("created_at").notNull(),

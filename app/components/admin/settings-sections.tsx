@@ -111,9 +111,15 @@ export function ReportsSection({ timeZones, ...props }: SectionProps & { timeZon
     <Frame {...props} title="Mail to you, and time">
       <Pair>
         <Select label="Time zone" hint="Days and times are the shop's." {...of("timeZone")} options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))} />
-        <Select label="Report at" hint="Yesterday's, every morning." {...of("reportHour")} options={HOURS} />
+        <Select label="Report at" hint="On the shop's own clock." {...of("reportHour")} options={HOURS} />
       </Pair>
-      <TextArea label="Mail it to" hint="One address a line, at most ten. Empty: the owners." {...of("reportRecipients")} rows={3} spellCheck={false} />
+      <div>
+        <Check label="Every morning, of the day before" {...tick(props)("reportDaily")} />
+        <Check label="On Mondays, of the week before" {...tick(props)("reportWeekly")} />
+        <Check label="On the first of a month, of the month before" {...tick(props)("reportMonthly")} />
+      </div>
+      <TextArea label="Mail it to" hint="One address a line, at most ten. Empty: the owners. Everyone can end it by a link in the mail; links that do something go only to who works here." {...of("reportRecipients")} rows={3} spellCheck={false} />
+      <Check label="Who presses such a link must be signed in" {...tick(props)("reportSignIn")} />
       <Check label={`Mail new orders to ${props.values.email}`} {...tick(props)("notifyNewOrders")} />
     </Frame>
   );

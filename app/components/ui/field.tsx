@@ -48,7 +48,7 @@ export const Select = ({ label, hint, error, id, options, ...rest }: Labelled & 
 );
 /** A tick with its words beside it. */
 export const Check = ({ label, ...rest }: { label: string } & React.InputHTMLAttributes<HTMLInputElement>) => (
-  <label className="flex min-h-11 cursor-pointer items-center gap-3"><input type="checkbox" {...rest} className="size-5 accent-accent" />{label}</label>
+  <label className="flex min-h-11 cursor-pointer items-center gap-3"><input type="checkbox" {...rest} className="size-5 shrink-0 accent-accent" />{label}</label>
 );
 
 /**

@@ -1,0 +1,34 @@
+import { commit, type Commit } from "../platform/commit";
+import type { Ctx } from "../platform/context";
+import { findDeeds } from "./find-deeds";
+import { loadPeriodFacts } from "./load-period-facts";
+import { loadFacts } from "./load-facts";
+import { narrate } from "./narrate";
+import { findReaders } from "./find-readers";
+import type { Reader } from "./readers.rules";
+import { reportMail } from "./report-mail.rules";
+import { readerLinks } from "./reader-links";
+import type { dailyReports } from "./reports.schema";
+import type { Narrative, ReportFacts, ReportKind } from "./reports.types";
+
+type Row = typeof dailyReports.$inferSelect;
+export type Composed = Awaited<ReturnType<typeof compose>>;
+
+/** A period's report as it is to be stored, with who reads it, what there is of it already, and what its mail's links may do. */
+export async function compose(ctx: Ctx, kind: ReportKind, day: string, { late }: { late: boolean }) {
+  const { facts: found, existing } = kind === "daily" ? await loadFacts(ctx, day) : await loadPeriodFacts(ctx, kind, day);
+  const facts: ReportFacts = { ...found, kind, ...(late && { late }) };
+  const readers = await findReaders(ctx);
+  const deeds = readers.some(({ colleague, stopped }) => colleague && !stopped) ? await findDeeds(ctx, facts) : [];
+  const { narrative, source } = await narrate(ctx, facts);
+  return { row: { id: ctx.ids.next("rep"), shopId: ctx.shop.id, kind, day, facts, narrative, source, builtAt: ctx.clock.now() }, existing, readers, deeds };
+}
+
+/** The report's mails to those who have not ended them, each under its own key. */
+export const mailsOf = (ctx: Ctx, { row, readers, deeds }: Pick<Composed, "readers" | "deeds"> & { row: Pick<Row, "kind" | "day" | "facts" | "narrative" | "source" | "builtAt"> }, keyOf: (reader: Reader) => string): NonNullable<Commit["mail"]> =>
+  readers.filter(({ stopped }) => !stopped).map((reader) => ({
+    key: keyOf(reader), email: reportMail({ shop: ctx.shop, facts: row.facts as ReportFacts, narrative: row.narrative as Narrative, source: row.source, origin: ctx.origin, to: reader.email, links: readerLinks(ctx, reader, row, deeds) }),
+  }));
+
+/** Commits a report; the stored row is the last of the writes. */
+export const store = async (ctx: Ctx, deed: Commit): Promise<Row> => ((await commit(ctx, deed))[deed.writes.length - 1] as Row[])[0]!;
