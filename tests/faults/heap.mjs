@@ -28,10 +28,13 @@ export async function openWatched(settings) {
     origin: runtime.product,
     orderRequests: () => orderRequests(runtime.product),
     async step(told, work) {
-      let lowest = Infinity;
-      const watch = setInterval(async () => (lowest = Math.min(lowest, await heap())), 50);
+      let [lowest, works] = [Infinity, true];
+      const watch = (async () => {
+        for (; works; await new Promise((resolve) => setTimeout(resolve, 50))) lowest = Math.min(lowest, await heap());
+      })();
       await work();
-      clearInterval(watch);
+      works = false;
+      await watch;
       readings.push(lowest);
       console.log(JSON.stringify({ ...told(), "heap kB": lowest }));
     },
