@@ -1,4 +1,5 @@
 import type { Ctx } from "../platform/context";
+import type { Shop } from "../shops";
 import { ConstraintError } from "../platform/db";
 import type { AssistantWords } from "./assistant-words.types";
 import { chatSettingsOf } from "./chat-settings";
@@ -15,11 +16,14 @@ export async function askPerson(ctx: Ctx, conversationId: string): Promise<void>
 /** What a customer is told who asked for a person, in the words of a language (BCP 47, empty for the shop's): that one comes or, outside the staffed hours, when people are there, and to leave word. */
 export type Handover = (words: AssistantWords, language: string) => string;
 
+/** That one comes; the opening hours, which the owner may have written in lines, stand apart. */
+export const handedOverIn = ({ openingHours, email }: Pick<Shop, "openingHours" | "email">): Handover => ({ handedOver }) => handedOver(openingHours && `\n${openingHours}\n`, email);
+
 /** What to tell them now. 1 round trip. */
 export async function handoverOf({ db, shop, clock }: Ctx): Promise<Handover> {
   const [[row]] = await db.read(selectChatSettings(db, shop.id));
   const { staffedHours } = chatSettingsOf(row);
-  if (isStaffed(staffedHours, clock.now(), shop.timeZone)) return ({ handedOver }) => handedOver(shop.openingHours, shop.email);
+  if (isStaffed(staffedHours, clock.now(), shop.timeZone)) return handedOverIn(shop);
   const next = nextStaffed(staffedHours, clock.now(), shop.timeZone);
   const when = (language: string) => next && new Intl.DateTimeFormat([language, shop.locale].filter(Boolean), { weekday: "long", hour: "2-digit", minute: "2-digit", timeZone: shop.timeZone }).format(next);
   return ({ nobodyHere }, language) => nobodyHere(when(language) || "", shop.email);

@@ -25,7 +25,7 @@ export function Conversation({ room, locale, timeZone, host }: ConversationProps
   const last = messages.at(-1);
   return (
     <>
-      <ol className="grid gap-4" aria-label="Messages">
+      <ol className="grid grid-cols-1 gap-4" aria-label="Messages">
         {messages.map((message) => (
           <ChatMessage key={message.seq} author={message.author} name={`${NAMES[message.author] || message.authorName} · ${whenOf(message, locale, timeZone)}${message.author === "assistant" && !message.source ? " · cut off" : ""}${message.verdict ? VERDICTS[message.verdict] : ""}`} cards={<ChatCards cards={message.cards} locale={locale} />}>{message.author === "assistant" ? words(message.text) : message.text}</ChatMessage>
         ))}
