@@ -1,6 +1,6 @@
 import type { Ctx } from "../platform/context";
-import type { Shop } from "../shops";
 import { ConstraintError } from "../platform/db";
+import type { Shop } from "../shops";
 import type { AssistantWords } from "./assistant-words.types";
 import { chatSettingsOf } from "./chat-settings";
 import { selectChatSettings } from "./chat.queries";

@@ -1,9 +1,9 @@
 import { commit, type Commit } from "../platform/commit";
 import type { Ctx } from "../platform/context";
+import { DomainError } from "../platform/errors";
 import { breaker, modelNamed, type Model } from "../platform/model";
 import { ModelFailure } from "../platform/model-stream";
 import { askSpending, settling } from "../spending";
-import { DomainError } from "../platform/errors";
 import { assistantWords } from "./assistant-words.rules";
 import { builtinTurn, inWords, type Asked } from "./builtin-turn";
 import { TurnRecord } from "./call-model";
