@@ -7,13 +7,17 @@ import { askSpending, settling } from "../spending";
 import { assistantWords } from "./assistant-words.rules";
 import { builtinTurn, type Asked } from "./builtin-turn";
 import { TurnRecord } from "./call-model";
+import { touchConversation, updateMood } from "./chat.queries";
 import type { AnswerSource, Cards, ChatEvent } from "./chat.types";
 import { inTime, Late, type Deadline } from "./in-time";
 import { inWords } from "./in-words";
-import { keepingAnswer, knownAnswer } from "./known-answers";
+import { keepingAnswer, knownAnswer, type Called } from "./known-answers";
 import { recall, SUMMARISE_EVERY } from "./memory.rules";
 import { mentioned, modelTurn, WORST_TURN } from "./model-turn";
 import type { Received } from "./receive";
+import { restedOn, type Rested } from "./rested";
+import { moodOfScore } from "./sentiment.rules";
+import { shopFacts } from "./shop-facts";
 import { summarise } from "./summarise";
 import type { Talk } from "./tools";
 
@@ -24,10 +28,11 @@ export interface Said {
   source: AnswerSource | null;
   tokens: number;
   calls?: { name: string; args: unknown }[];
+  grounds?: Rested;
   /** Writes to be kept in one commit with what was said; where nothing was said, they have been written. */
   writes: Commit["writes"];
 }
-export type Turn = Asked & Pick<Received, "history" | "model" | "memory" | "answer"> & { conversationId: string; deadline: Deadline };
+export type Turn = Asked & Pick<Received, "seq" | "history" | "model" | "memory" | "answer"> & { conversationId: string; deadline: Deadline };
 
 /** By which share of the customer's time a kept answer has been looked at, the budget has been asked, the model has answered, and all is said, whatever hangs. */
 const SHARES = { kept: 0.2, budget: 0.35, model: 0.8, words: 0.94 };
@@ -46,15 +51,17 @@ export async function takeTurn(ctx: Ctx, talk: Talk, turn: Turn, signal: AbortSi
     }
   };
   const ended = (source: AnswerSource): Said => Object.assign(said, { source: signal.aborted ? null : source });
+  const called: Called[] = [];
   let handedOver = false;
   try {
     const model = ctx.model && modelNamed(ctx.model, turn.model);
     if (model && (await fromKept(ctx, talk, turn, said, through))) said.source = "cache";
-    else if (model && (await byModel(ctx, model, talk, turn, signal, said, through))) said.source = "model";
+    else if (model && (await byModel(ctx, model, talk, turn, signal, said, through, called))) said.source = "model";
     if (said.source) ended(said.source);
     else if (!signal.aborted) {
-      await byBuiltin(ctx, talk, turn, said, through);
+      await byBuiltin(ctx, talk, turn, said, through, called);
       ended("builtin");
+      rest(ctx, said, called);
     }
     handedOver = said.text.trim() !== "";
     return said;
@@ -67,11 +74,11 @@ export async function takeTurn(ctx: Ctx, talk: Talk, turn: Turn, signal: AbortSi
 type Through = (events: AsyncGenerator<ChatEvent, void> | Generator<ChatEvent, void>, given?: AbortSignal) => Promise<void>;
 
 /** The built-in assistant's answer; where what it asks the records does not come in time, or they cannot be reached, it says so. */
-async function byBuiltin(ctx: Ctx, talk: Talk, turn: Turn, said: Said, through: Through): Promise<void> {
+async function byBuiltin(ctx: Ctx, talk: Talk, turn: Turn, said: Said, through: Through, called: Called[]): Promise<void> {
   const late = new AbortController();
   const before = said.text;
   try {
-    await inTime(through(builtinTurn(ctx, talk, turn), late.signal), turn.deadline(SHARES.words));
+    await inTime(through(builtinTurn(ctx, talk, turn, called), late.signal), turn.deadline(SHARES.words));
   } catch (error) {
     if (!isStuck(error)) throw error;
     late.abort();
@@ -97,15 +104,21 @@ async function unlessStuck<T>(ctx: Ctx, work: Promise<T>, ms: number): Promise<T
 async function fromKept(ctx: Ctx, talk: Talk, { answer, question, deadline }: Turn, said: Said, through: Through): Promise<boolean> {
   const known = answer?.known && (await unlessStuck(ctx, knownAnswer(ctx, talk, question, answer.known), deadline(SHARES.kept)));
   if (!known) return false;
-  said.calls = known.calls;
+  rest(ctx, said, known.called);
   await through(inWords(known.text));
   const items = mentioned(known.products, known.text);
   if (items.length) await through(only({ event: "products", data: { items } }));
   return true;
 }
 
-/** Whether the model gave the answer. What it cost goes into what was said, also where it failed. */
-async function byModel(ctx: Ctx, model: Model, talk: Talk, turn: Turn, signal: AbortSignal, said: Said, through: Through): Promise<boolean> {
+/** Notes what was asked for an answer, and what it rests on. */
+function rest(ctx: Ctx, said: Said, called: Called[]): void {
+  said.calls = called.map(({ name, args }) => ({ name, args }));
+  said.grounds = restedOn(shopFacts(ctx.shop), called);
+}
+
+/** Whether the model gave the answer. What it cost goes into what was said, and what it asked into `called`, also where it failed. */
+async function byModel(ctx: Ctx, model: Model, talk: Talk, turn: Turn, signal: AbortSignal, said: Said, through: Through, called: Called[]): Promise<boolean> {
   const { deadline } = turn;
   const ask = breaker.allows(model) ? await unlessStuck(ctx, askSpending(ctx, model, "chat", WORST_TURN), deadline(SHARES.budget)) : undefined;
   if (!ask) return false;
@@ -115,7 +128,7 @@ async function byModel(ctx: Ctx, model: Model, talk: Talk, turn: Turn, signal: A
   try {
     await through(modelTurn(ctx, { ...model, limits }, talk, { ...turn, history: kept, summary: turn.memory.summary }, signal, record));
     if (signal.aborted) return false;
-    if (turn.answer && record.whole) said.writes.push(...keepingAnswer(ctx, turn.answer.key, said.text, record.called));
+    if (turn.answer && record.whole) said.writes.push(...keepingAnswer(ctx, turn.answer.key, turn.question, said.text, record.called));
     if (cut.length >= SUMMARISE_EVERY) ctx.later(summarise(ctx, model, turn.conversationId, turn.memory, cut).catch((error) => ctx.log.warn("chat_summary_failed", { reason: String(error).slice(0, 200) })));
     return true;
   } catch (error) {
@@ -127,9 +140,16 @@ async function byModel(ctx: Ctx, model: Model, talk: Talk, turn: Turn, signal: A
     return false;
   } finally {
     said.tokens = record.usage.input + record.usage.output;
-    said.calls = record.called.map(({ name, args }) => ({ name, args }));
-    said.writes.push(settling(ctx, ask, record.usage));
+    called.push(...record.called);
+    rest(ctx, said, called);
+    said.writes.push(settling(ctx, ask, record.usage), ...readingMood(ctx, turn, record.mood));
   }
+}
+
+/** The writes that put the model's reading of the customer's words in the place of the lexicon's; none where it gave none. */
+function readingMood({ db, shop, clock }: Ctx, { conversationId, seq }: Turn, score: number | undefined): Commit["writes"] {
+  if (score === undefined) return [];
+  return [updateMood(db, shop.id, conversationId, seq, { sentiment: moodOfScore(score), score }), touchConversation(db, shop.id, conversationId, clock.now())];
 }
 
 function* only(event: ChatEvent): Generator<ChatEvent, void> {
