@@ -4,8 +4,8 @@ import { vitePlugin as remix } from "@remix-run/dev";
 import tailwindcss from "@tailwindcss/vite";
 import { defineConfig, type Plugin } from "vite";
 
-/** Packages of worker/ that are modules and that pages load through the verbs. */
-const SHARED = ["drizzle-orm", "drizzle-orm/sqlite-core", "fastest-levenshtein", "fontkit", "hono", "papaparse", "pdfkit", "temporal-polyfill", "wink-sentiment", "zod"];
+/** Where the verbs are. */
+const WORKER = path.resolve("worker") + path.sep;
 const counter = globalThis as { viteConfigReads?: number };
 
 export default defineConfig(({ command }) => {
@@ -16,11 +16,12 @@ export default defineConfig(({ command }) => {
       tailwindcss(),
       dev && cloudflare({ config: serveByVite, inspectorPort: false, persistState: { path: process.env.PHETOHO_STATE ?? ".wrangler/state" } }),
       dev && restartOnNewRoute,
+      command === "build" && workerOnce,
       remix({ future: { v3_fetcherPersist: true, v3_relativeSplatPath: true, v3_throwAbortReason: true, v3_singleFetch: true, v3_lazyRouteDiscovery: true } }),
     ],
     resolve: { mainFields: ["module", "main"], alias: { "~": path.resolve("app"), "#worker": path.resolve("worker") } },
-    // The server build needs no CommonJS, so that the Worker and the tests import one file; what the verbs use too is bundled once, by wrangler.
-    ...(command === "build" && { ssr: { target: "webworker" as const, noExternal: true as const, external: SHARED, resolve: { conditions: ["workerd", "worker", "module", "browser"] } } }),
+    // The server build needs no CommonJS, so that the Worker and the tests import one file.
+    ...(command === "build" && { ssr: { target: "webworker" as const, noExternal: true as const, resolve: { conditions: ["workerd", "worker", "module", "browser"] } } }),
     build: { minify: true, rollupOptions: { onwarn: (warning, warn) => warning.code === "INVALID_ANNOTATION" || warn(warning) } },
   };
 });
@@ -30,6 +31,17 @@ function serveByVite(config: { main?: string; assets?: object }) {
   config.main = "worker/dev.ts";
   config.assets = { binding: "ASSETS" };
 }
+
+/** The verbs that pages call are the Worker's own, bundled once, by wrangler: the pages' server build only names their files. */
+const workerOnce: Plugin = {
+  name: "worker-once",
+  enforce: "pre",
+  async resolveId(source, importer, { ssr, ...options }) {
+    const found = ssr && importer ? await this.resolve(source, importer, { ...options, skipSelf: true }) : null;
+    return found?.id.startsWith(WORKER) ? { id: found.id, external: "absolute" } : null;
+  },
+  outputOptions: (options) => ({ ...options, paths: (id) => (id.startsWith(WORKER) ? path.relative(options.dir!, id) : id) }),
+};
 
 /** Remix learns of a route file that comes or goes only when it starts. */
 const restartOnNewRoute: Plugin = {

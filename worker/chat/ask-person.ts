@@ -1,5 +1,7 @@
 import type { Ctx } from "../platform/context";
 import { ConstraintError } from "../platform/db";
+import type { Shop } from "../shops";
+import type { AssistantWords } from "./assistant-words.types";
 import { chatSettingsOf } from "./chat-settings";
 import { selectChatSettings } from "./chat.queries";
 import { keepMessage } from "./keep-message";
@@ -11,16 +13,20 @@ export async function askPerson(ctx: Ctx, conversationId: string): Promise<void>
   await keepMessage(ctx, conversationId, { author: "system", text: "You asked for a person. The team has been told." }, { ownership: { now: "queue", takenBy: null }, live: [{ type: "chat", conversationId }] });
 }
 
-/** What a customer is told who asked for a person: that one comes or, outside the staffed hours, when people are there, and to leave word. */
-export async function handoverWords(ctx: Ctx): Promise<string> {
-  const { db, shop, clock } = ctx;
+/** What a customer is told who asked for a person, in the words of a language (BCP 47, empty for the shop's): that one comes or, outside the staffed hours, when people are there, and to leave word. */
+export type Handover = (words: AssistantWords, language: string) => string;
+
+/** That one comes; the opening hours, which the owner may have written in lines, stand apart. */
+export const handedOverIn = ({ openingHours, email }: Pick<Shop, "openingHours" | "email">): Handover => ({ handedOver }) => handedOver(openingHours && `\n${openingHours}\n`, email);
+
+/** What to tell them now. 1 round trip. */
+export async function handoverOf({ db, shop, clock }: Ctx): Promise<Handover> {
   const [[row]] = await db.read(selectChatSettings(db, shop.id));
   const { staffedHours } = chatSettingsOf(row);
-  const write = `You can also write to ${shop.email}.`;
-  if (isStaffed(staffedHours, clock.now(), shop.timeZone)) return ["I have asked the team to join this chat; a person will answer you here.", shop.openingHours, write].filter(Boolean).join(" ");
+  if (isStaffed(staffedHours, clock.now(), shop.timeZone)) return handedOverIn(shop);
   const next = nextStaffed(staffedHours, clock.now(), shop.timeZone);
-  const when = next && new Intl.DateTimeFormat(shop.locale, { weekday: "long", hour: "2-digit", minute: "2-digit", timeZone: shop.timeZone }).format(next);
-  return `I have told the team, but nobody is here just now${when ? `; people are here again on ${when}` : ""}. Write here what you need, with your e-mail address or phone number, and they will get back to you. ${write}`;
+  const when = (language: string) => next && new Intl.DateTimeFormat([language, shop.locale].filter(Boolean), { weekday: "long", hour: "2-digit", minute: "2-digit", timeZone: shop.timeZone }).format(next);
+  return ({ nobodyHere }, language) => nobodyHere(when(language) || "", shop.email);
 }
 
 /**

@@ -7,6 +7,11 @@ import type { AssistantWords } from "./assistant-words.types";
 
 /** What the built-in assistant says, in English. Figures and the shop's own sentences are put in; nothing here states a fact of a shop. */
 const en: AssistantWords = {
+  handedOver: (hours, email) => `I have asked the team to join this chat; a person will answer you here. ${hours && `${hours} `}You can also write to ${email}.`,
+  nobodyHere: (when, email) => `I have told the team, but nobody is here just now${when && `; people are here again on ${when}`}. Write here what you need, with your e-mail address or phone number, and they will get back to you. You can also write to ${email}.`,
+  hereAgain: "I am here again. What are you looking for?",
+  notNow: "I cannot look that up just now. Please ask me again in a moment, or say “a person” and I will ask the team to join.",
+  codeSent: "If there is an order of that number, I have mailed its address a code of 6 digits: write it here together with the number.",
   hello: (shop) => `I am the AI assistant of ${shop}. I can find products, tell you about delivery and returns, or look up an order. What are you looking for?`,
   thanks: "You are welcome. Is there anything else?",
   identity: (shop) => `I am an AI assistant, not a person. I answer for ${shop} from its catalogue and its rules. Say “a person” and I will ask the team to join.`,

@@ -18,8 +18,15 @@ export interface FactWords {
 export interface AssistantWords {
   /** Without them the shop's sentences stand as `shopFacts` has them, in English. */
   facts?: FactWords;
-  /** That a person was asked; without it what the conversation says of that itself. */
-  handedOver?: (hours: string, email: string) => string;
+  /** That a person was asked; outside the staffed hours, that nobody is here until `when` (empty where it is not known). */
+  handedOver: (hours: string, email: string) => string;
+  nobodyHere: (when: string, email: string) => string;
+  /** To who comes back from waiting for a person. */
+  hereAgain: string;
+  /** That the records do not answer. */
+  notNow: string;
+  /** That an order's address was mailed a code, if there is one. */
+  codeSent: string;
   hello: (shop: string) => string;
   thanks: string;
   identity: (shop: string) => string;

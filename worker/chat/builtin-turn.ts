@@ -47,16 +47,16 @@ export async function* builtinTurn(ctx: Ctx, talk: Talk, { question, page, langu
   const ordered = intents.toSorted((a, b) => Number(CALLS.has(a.kind)) - Number(CALLS.has(b.kind)));
   for (const [i, one] of ordered.entries()) {
     if (i) yield { event: "delta", data: { text: "\n\n" } };
-    yield* answer(ctx, words, talk, one, plain, called);
+    yield* answer(ctx, words, talk, one, plain, called, language);
   }
 }
 
 const CALLS = new Set<Intent["kind"]>(["person", "complaint"]);
 
-async function* answer(ctx: Ctx, words: AssistantWords, talk: Talk, intent: Intent, plain: string, called: Called[]): AsyncGenerator<ChatEvent, void> {
+async function* answer(ctx: Ctx, words: AssistantWords, talk: Talk, intent: Intent, plain: string, called: Called[], language: string): AsyncGenerator<ChatEvent, void> {
   if (intent.kind === "products" || intent.kind === "unknown") return yield* offer(ctx, words, talk, intent, plain, called);
   if (intent.kind === "order") return yield* orderState(ctx, words, talk, intent.number, plain);
-  if (intent.kind === "person" || intent.kind === "complaint") return yield* handOver(ctx, words, talk, intent.kind === "complaint");
+  if (intent.kind === "person" || intent.kind === "complaint") return yield* handOver(words, talk, intent.kind === "complaint", language);
   if (intent.kind === "help" || (SUBJECTS.has(intent.kind) && !factsIn(ctx.shop, words)[intent.kind as "delivery"])) {
     const written = await writtenAnswer(ctx, plain, called);
     if (written) return yield* inWords(written);
@@ -90,9 +90,8 @@ function plainAnswer({ shop }: Ctx, words: AssistantWords, kind: Exclude<Intent[
   }
 }
 
-async function* handOver(ctx: Ctx, words: AssistantWords, talk: Talk, sorry: boolean): AsyncGenerator<ChatEvent, void> {
-  const said = await talk.handOver();
-  yield* inWords(`${sorry ? `${words.sorry} ` : ""}${words.handedOver?.(ctx.shop.openingHours, ctx.shop.email) ?? said}`);
+async function* handOver(words: AssistantWords, talk: Talk, sorry: boolean, language: string): AsyncGenerator<ChatEvent, void> {
+  yield* inWords(`${sorry ? `${words.sorry} ` : ""}${(await talk.handOver())(words, language)}`);
 }
 
 /** The shop's own answer to a question, word for word; empty where it wrote none that is near enough. */
@@ -143,7 +142,6 @@ async function searchWidely(ctx: Ctx, { kind, words, minPrice, maxPrice, sort }:
   return last.items.length && !last.someWords ? { ...last, correctedQuery: null, someWords: true } : next.items.length ? next : first;
 }
 
-const CODE_SENT = "If there is an order of that number, I have mailed its address a code of 6 digits: write it here together with the number.";
 const CODE = /(?<!\d)(\d{6})(?!\d)/;
 
 async function* orderState(ctx: Ctx, words: AssistantWords, talk: Talk, asked: string | undefined, question: string): AsyncGenerator<ChatEvent, void> {
@@ -156,7 +154,7 @@ async function* orderState(ctx: Ctx, words: AssistantWords, talk: Talk, asked: s
   if (!number) return yield* inWords(ctx.actor.kind === "customer" ? words.whichOrder : words.linkNeeded);
   if (!talk.conversationId) return yield* inWords(words.linkNeeded);
   await mailOrderCode(ctx, talk.conversationId, number).catch(expected);
-  yield* inWords(`${words.linkNeeded} ${CODE_SENT}`);
+  yield* inWords(`${words.linkNeeded} ${words.codeSent}`);
 }
 
 /** The number that was named, else that of the only order which the customer showed. */

@@ -1,9 +1,11 @@
 import type { Ctx } from "../platform/context";
+import { DomainError } from "../platform/errors";
 import { breaker, type Model } from "../platform/model";
 import { estimateRequest, ModelFailure, streamCompletion, type Completion, type ModelEnd } from "../platform/model-stream";
 import { pauseBeforeRetry } from "../platform/retry.rules";
 import { addUsage, NO_USAGE, type Usage } from "../platform/tokens.rules";
 import type { ChatEvent } from "./chat.types";
+import { Late, untilAborted } from "./in-time";
 import type { Called } from "./known-answers";
 
 /** How many tokens a turn's calls may give the model to read, all together. */
@@ -62,6 +64,14 @@ export function startPatience({ clock }: Ctx, { silence, turn }: Model["limits"]
     /** When whoever waits now stops waiting. */
     deadline: () => began + (first === undefined ? turn : Math.min(silence, turn)),
     satisfied,
+    /** What a tool gives, unless it keeps the customer waiting for longer than that, or the shop's records cannot be reached: then it counts as a failure of the turn. */
+    async within<T>(work: Promise<T>): Promise<T> {
+      try {
+        return await untilAborted(work, this.signal);
+      } catch (error) {
+        throw error instanceof Late || error instanceof DomainError ? new ModelFailure("tool_stuck", error) : error;
+      }
+    },
     end: () => {
       satisfied();
       clearTimeout(whole);

@@ -22,7 +22,7 @@ const FAILURES: [string, number][] = [
   ["sends a page of HTML", 3], ["sends JSON that is none", 3], ["sends an error as an event", 3], ["ends without a reason", 3], ["says nothing", 3], ["says only white space", 3],
   ["cuts its tool's arguments", 3], ["cuts the connection", 3], ["is overloaded", 3], ["asks for patience without end", 1], ["calls tools without end", 4],
 ];
-it.each(FAILURES)("has the built-in assistant answer when the model %s", async (kind, asked) => {
+it.concurrent.each(FAILURES)("has the built-in assistant answer when the model %s", async (kind, asked) => {
   const shop = await shopWithModel();
   const answer = await createVisitor(shop).say(`do you deliver when the model ${kind} ${shop.no}`);
   expect(answer.done).toMatchObject({ source: "builtin" });
@@ -42,14 +42,14 @@ const SCRIPTED: [string, Record<string, unknown>][] = [
   ["sends what is malformed", { response: { content: "x" }, chaos: { malformedRate: 1 } }],
   ["hangs up at once", { response: { content: "x" }, chaos: { disconnectRate: 1 } }],
 ];
-it.each(SCRIPTED)("has the built-in assistant answer when the scripted model %s", async (name, fixture) => {
+it.concurrent.each(SCRIPTED)("has the built-in assistant answer when the scripted model %s", async (name, fixture) => {
   const shop = await shopWithModel();
   const question = `do you deliver when the script ${name} ${shop.no}`;
   await scriptModel({ match: { userMessage: question }, ...fixture } as never);
   expect(await createVisitor(shop).say(question)).toMatchObject({ done: { source: "builtin" }, text: expect.stringContaining("Delivery costs"), error: undefined });
 });
 
-it.each(["recovers at the third try", "recovers after it was asked to wait"])("asks again when the model %s, and says its answer once", async (kind) => {
+it.concurrent.each(["recovers at the third try", "recovers after it was asked to wait"])("asks again when the model %s, and says its answer once", async (kind) => {
   const shop = await shopWithModel();
   await scriptModel({ match: { userMessage: shop.no }, response: { content: "We wrap it in paper." } });
   const answer = await createVisitor(shop).say(`how is it wrapped, ${kind} ${shop.no}`);

@@ -41,7 +41,19 @@ export const listChatsInput = z.object({
 });
 
 /** The product whose page an address is of. */
-export const slugIn = (page: string): string | undefined => /^\/products\/([\w-]+)/.exec(page)?.[1];
+export const slugIn = (page: string): string | undefined => /^\/products\/([\w-]{1,200})(?=[/?#]|$)/.exec(page)?.[1];
+
+const PAGES = new Map(Object.entries({ "": "the shop's first page", products: "the list of products", categories: "a category", cart: "their cart", checkout: "the checkout", help: "the help page", orders: "an order", account: "their account" }));
+
+/** The page that an address is of, in words of our own: it is the browser's to say, and what it says may not reach a model as if the shop had written it. */
+export function pageInWords(page: string): string {
+  const [slug, order] = [slugIn(page), /^\/orders\/(\d{1,9})(?=[/?#]|$)/.exec(page)?.[1]];
+  if (slug) return `the product ${slug}`;
+  return order ? `order ${order}` : (PAGES.get(/^\/([a-z]*)(?=[/?#]|$)/.exec(page)?.[1] ?? "-") ?? "a page of the shop");
+}
+
+/** Whether a page is of somebody in particular. */
+export const isOwnPage = (page: string): boolean => /^\/(?:orders|account)\b/.test(page);
 
 /** Whose turn it is after a deed, or undefined when the deed is not for this state. Asking for a person never takes one away. */
 export function ownershipAfter(now: Ownership, deed: "ask_person" | "take_over" | "release"): Ownership | undefined {

@@ -21,7 +21,7 @@ export const WORKING = String.raw`(?:working|business|week|werks?|ouvr[ée]s?|ou
 /** What promises something without a figure. A statement of the shop's must promise it too, of the same thing. */
 export const PROMISES: [string, RegExp][] = [
   ["free", /\b(?<!feel |\w-)(?:free(?! to\b)|gratis|gratuite?s?|gratuito|kostenlos\w*|mahala|simahla)\b/giu],
-  ["discount", /\b(?:discount(?:s|ed)?|vouchers?|coupons?|promo(?:tion)?s?|promo code|on sale|sale price|special offer|specials|marked down|price drop|half[- ]price|half off|bogo|buy one|cash ?back|afslag|rabatte?|korting|remises?|soldes|descuentos?|descontos?|sconto|isaphulelo|theolelo)\b/giu],
+  ["discount", /(?:(?<=\d\s?)%|\b(?:per\s?cent|pct|persent|prozent|procent|pour cent)) (?:off|less|cheaper|down|billiger|goedkoper|günstiger|moins)\b|\b(?:discount(?:s|ed)?|vouchers?|coupons?|promo(?:tion)?s?|promo code|on sale|sale price|special offer|specials|marked down|price drop|half[- ]price|half off|bogo|buy one|cash ?back|afslag|rabatte?|korting|remises?|soldes|descuentos?|descontos?|sconto|isaphulelo|theolelo)\b/giu],
   ["warranty", /\b(?:warrant(?:y|ies)|guarantee[ds]?|waarborg|garanti[ae]\w*|garantiert\w*)\b/giu],
   ["lifetime", /\b(?:lifetime|for life|forever)\b/giu],
   ["returns", /\b(?:returns?|returned|send (?:it|them|this) back|bring (?:it|them) back|terugstuur|retour\w*)\b/giu],

@@ -8,7 +8,8 @@ import { ratingInput, seqOf, verdictInput } from "./desk.rules";
 import { updateRating } from "./desk.queries";
 import { loadOwn } from "./load-conversation";
 import { keepVerdict } from "./marks";
-import { callerOf, unwrap } from "./say";
+import { unwrap } from "./room-answer";
+import { callerOf } from "./say";
 
 /** How long a customer may change their mark. */
 const CHANGEABLE = 60 * 60_000;

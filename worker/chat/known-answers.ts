@@ -4,7 +4,7 @@ import type { Ctx } from "../platform/context";
 import { digest } from "../platform/crypto";
 import { deleteAnswer, putAnswer, type AnswerRow } from "./answers.queries";
 import { isGeneral, isPublicTool, lasting, normalQuestion } from "./answers.rules";
-import { slugIn } from "./chat.rules";
+import { isOwnPage, pageInWords } from "./chat.rules";
 import { Sentences } from "./grounding.rules";
 import { turnFacts } from "./grounds";
 import { shopFacts } from "./shop-facts";
@@ -21,12 +21,12 @@ export interface Called {
 }
 
 /**
- * What a question's answer is kept under, or undefined where it may concern somebody. The shop's own words are in it: when they change, answers begin
- * anew. A first question's language is that of its words.
+ * What a question's answer is kept under, or undefined where it may concern somebody. All that a model is told of the asker is in it (so nobody can have an
+ * answer kept for others that words of their own have bent), and the shop's own words: when they change, answers begin anew. A first question's language is that of its words.
  */
 export function answerKey({ shop, actor, model }: Ctx, question: string, page: string): string | undefined {
-  if (!model || actor.kind !== "visitor" || !isGeneral(question)) return undefined;
-  return digest(JSON.stringify([normalQuestion(question), slugIn(page) ?? "", shop.name, shopFacts(shop)]));
+  if (!model || actor.kind !== "visitor" || isOwnPage(page) || !isGeneral(question)) return undefined;
+  return digest(JSON.stringify([normalQuestion(question), pageInWords(page), shop.name, shopFacts(shop)]));
 }
 
 /** A kept answer as it holds today: its tools run again, and find what they found; every sentence is borne out by today's facts. Undefined where that is no longer so; then it is forgotten. */

@@ -102,7 +102,7 @@ export class Known {
     this.learnWords(sentence);
     const words = stemsOf(sentence);
     for (const clause of readable(sentence).split(/(?<=[,;])\s+|\sbut\s/i)) {
-      const claims = claimsOf(clause, this.currency, this.digits).filter((claim) => !product || priced || isOfGoods(claim));
+      const claims = claimsOf(clause, this.currency, this.digits).filter((claim) => !product || priced || isOfGoods(claim, topics));
       const closed = /\b(?:closed?|geslote|geschlossen|fermée?)\b/i.test(clause);
       const known = new Set(claims.flatMap((claim) => [`${claim.kind} ${claim.kind === "day" && closed ? "closed " : ""}${claim.value}`, ...alsoKnown(claim, this.digits)]));
       const amounts = claims.filter(({ kind, before }) => kind === "money" && /\b(?:from|over|above|at least|vanaf|bo|ab|dès)\s*$/.test(before)).map(({ value }) => value);
@@ -122,8 +122,9 @@ const STATES_OF: Record<string, string[]> = {
 };
 
 const PRICE_KEYS = new Set(["price", "before", "was"]);
-/** What a product's text, whoever wrote it, may bear out: what the goods are, never their price, a promise of the shop's, or an address. */
-const isOfGoods = ({ kind, value }: Claim): boolean => !["money", "contact", "had"].includes(kind) && (kind !== "promise" || value === "warranty" || value === "lifetime" || value.endsWith("-free"));
+/** What a product's text, whoever wrote it, may bear out: what the goods are and when they can be there, never their price, a promise or a term of the shop's, or an address. */
+const isOfGoods = ({ kind, value }: Claim, topics: Set<string>): boolean =>
+  !["money", "contact", "had"].includes(kind) && (kind !== "promise" || value === "warranty" || value === "lifetime" || value.endsWith("-free")) && !(kind === "span" && topics.has("returns")) && !((kind === "day" || kind === "clock") && topics.has("hours"));
 
 /** What a known claim makes known besides: its bare number, a span's longest, a date without its year. */
 function alsoKnown(claim: Claim, digits: number): string[] {

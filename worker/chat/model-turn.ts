@@ -46,7 +46,7 @@ export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: Mode
       const taken = calls.slice(0, CALLS_A_ROUND);
       messages.push({ role: "assistant", content: null, tool_calls: taken.map(({ id, name, json }) => ({ id, type: "function", function: { name, arguments: json } })) } satisfies ModelMessage);
       for (const { id, name, args } of taken) {
-        const result = await runTool(ctx, talk, name, args);
+        const result = await patience.within(runTool(ctx, talk, name, args));
         const told = JSON.stringify(result.told).slice(0, MAX_TOLD);
         record.called.push({ name, args, result });
         facts.take(result.told);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { requireStaff, type Ctx } from "../platform/context";
 import { parse } from "../platform/parse";
+import { handedOverIn } from "./ask-person";
 import { builtinTurn } from "./builtin-turn";
 import type { Cards } from "./chat.types";
 
@@ -11,7 +12,7 @@ export async function previewAnswer(ctx: Ctx, wanted: unknown): Promise<{ text: 
   requireStaff(ctx);
   const { question } = parse(input, wanted);
   const stranger: Ctx = { ...ctx, actor: { kind: "visitor" } };
-  const talk = { conversationId: "", proofs: new Map<string, string>(), handOver: async () => "I have asked the team to join this chat; a person will answer you here.", leaveMessage: async () => "" };
+  const talk = { conversationId: "", proofs: new Map<string, string>(), handOver: async () => handedOverIn(ctx.shop), leaveMessage: async () => "" };
   const answer = { text: "", products: [] as NonNullable<Cards["products"]> };
   for await (const { event, data } of builtinTurn(stranger, talk, { question, page: "", language: "" })) {
     if (event === "delta") answer.text += data.text;

@@ -2,17 +2,23 @@ import { noteGap } from "../knowledge";
 import type { Ctx } from "../platform/context";
 import { DomainError } from "../platform/errors";
 import type { Audience, ChatSocket } from "./audience";
-import { askPerson, handoverWords, leaveMessage } from "./ask-person";
-import { inWords } from "./in-words";
+import { askPerson, handoverOf, leaveMessage } from "./ask-person";
+import { assistantWords } from "./assistant-words.rules";
 import { encodeEvent, ownershipAfter } from "./chat.rules";
 import { customerEnds } from "./customer-ends";
+import { deadlineOf, inTime } from "./in-time";
+import { inWords } from "./in-words";
 import type { Caller, ChatEvent, ConversationRoom, Draft, Listener, Ownership, RoomAnswer, RoomEvent, Saying } from "./chat.types";
 import { keepMessage } from "./keep-message";
 import { receive, type Received } from "./receive";
 import { missed, replay, waiting, type Tell } from "./replay";
+import { answered, unavailableIfLate } from "./room-answer";
 import { staffAnswers, staffCloses, staffReleases, staffTakesOver } from "./staff-deeds";
 import { keep, takeTurn } from "./take-turn";
 import type { Talk } from "./tools";
+
+/** How long a customer waits at most for an answer, in ms, whatever hangs; and for how much of that until their own message is kept. */
+const [ANSWER_MS, KEPT_SHARE] = [15_000, 0.5];
 
 /**
  * One conversation's single writer. The record is in D1; the room sees to it that one change follows another, and that a person who takes
@@ -32,18 +38,16 @@ export class Room implements ConversationRoom {
     private readonly contextOf: (caller: Caller) => Ctx,
     private readonly audience: Audience,
     private readonly waitUntil: (work: Promise<unknown>) => void,
+    private readonly answerMs = ANSWER_MS,
   ) {}
 
   /** A customer's message; the stream is the answer, as `text/event-stream`. */
   say(caller: Caller, saying: Saying): Promise<RoomAnswer<ReadableStream<Uint8Array>>> {
     return answered(async () => {
       const ctx = this.#ctxOf(caller);
-      const received = await this.#inOrder(async () => {
-        const kept = await receive(ctx, caller.conversationId, saying);
-        this.#ownership = kept.ownership;
-        return kept;
-      });
-      return this.#stream(ctx, caller.conversationId, saying, received);
+      const began = ctx.clock.now();
+      const received = await inTime(this.#receive(ctx, caller.conversationId, saying), this.answerMs * KEPT_SHARE).catch(unavailableIfLate);
+      return this.#stream(ctx, caller.conversationId, saying, received, this.answerMs - (ctx.clock.now() - began));
     });
   }
 
@@ -100,7 +104,15 @@ export class Room implements ConversationRoom {
     return { ...this.contextOf(caller), hear };
   }
 
-  #stream(ctx: Ctx, id: string, saying: Saying, received: Received): ReadableStream<Uint8Array> {
+  #receive(ctx: Ctx, id: string, saying: Saying): Promise<Received> {
+    return this.#inOrder(async () => {
+      const kept = await receive(ctx, id, saying);
+      this.#ownership = kept.ownership;
+      return kept;
+    });
+  }
+
+  #stream(ctx: Ctx, id: string, saying: Saying, received: Received, within: number): ReadableStream<Uint8Array> {
     const stop = new AbortController();
     const encoder = new TextEncoder();
     let open = true;
@@ -112,11 +124,14 @@ export class Room implements ConversationRoom {
           this.#overhear(event);
         };
         tell({ event: "conversation", data: { id, ownership: received.ownership, seq: received.seq } });
-        const work = this.#turns.then(() => this.#reply(ctx, id, saying, received, stop, tell)).catch((error) => {
+        const work = this.#turns.then(() => inTime(this.#reply(ctx, id, saying, received, stop, tell, within), within).catch(unavailableIfLate)).catch((error) => {
           ctx.log.error("chat_turn_failed", error);
           tell({ event: "error", data: { code: error instanceof DomainError ? error.code : "internal" } });
         });
-        this.#turns = work.then(() => void (open && controller.close()));
+        this.#turns = work.then(() => {
+          if (open) controller.close();
+          open = false;
+        });
         this.waitUntil(this.#turns);
       },
       // The customer has gone: what was said is kept, and nothing more is asked of the model.
@@ -127,19 +142,22 @@ export class Room implements ConversationRoom {
     });
   }
 
-  async #reply(ctx: Ctx, id: string, saying: Saying, received: Received, stop: AbortController, tell: Tell): Promise<void> {
+  async #reply(ctx: Ctx, id: string, saying: Saying, received: Received, stop: AbortController, tell: Tell, within: number): Promise<void> {
+    const deadline = deadlineOf(ctx.clock, within);
     if (received.again && (await replay(ctx, id, received, tell))) return;
     if (this.#ownership !== "assistant" || this.#takingOver) return waiting(this.#takingOver ? "staff" : this.#ownership, received, tell);
-    if (received.cameBack) return this.#sayOnce(ctx, id, "I am here again. What are you looking for?", tell);
+    if (received.cameBack) return this.#sayOnce(ctx, id, assistantWords(received.language, ctx.shop.locale).hereAgain, tell);
     this.#setDraft({ text: "", cards: {} });
-    const turn = takeTurn(ctx, this.#talk(ctx, id, received, tell), { ...received, conversationId: id, question: saying.text, page: saying.page }, stop.signal, tell);
+    const turn = takeTurn(ctx, this.#talk(ctx, id, received, tell), { ...received, conversationId: id, question: saying.text, page: saying.page, deadline }, stop.signal, tell);
     const ended = turn.then(async (said) => {
       const kept = said.text.trim() ? await this.#inOrder(() => keepMessage(ctx, id, { author: "assistant", ...said }, { writes: said.writes })) : received;
       if (!said.source) return waiting("staff", { ...received, ...kept }, tell);
       tell({ event: "done", data: { messageId: kept.id, seq: kept.seq, source: said.source, ...(said.tokens && { usage: { totalTokens: said.tokens } }) } });
     });
-    this.#turn = { stop, ended: ended.catch(() => undefined) };
+    const own = (this.#turn = { stop, ended: ended.catch(() => undefined) });
     await ended.finally(() => {
+      // One that was given up may end long after, in the midst of another.
+      if (this.#turn !== own) return;
       this.#turn = undefined;
       this.#setDraft(undefined);
     });
@@ -170,7 +188,7 @@ export class Room implements ConversationRoom {
           const question = history.at(-1)?.author === "assistant" ? history.findLast(({ author }) => author === "customer")?.text : undefined;
           if (question) noteGap(ctx, id, question, "handed_over");
         }
-        return handoverWords(ctx);
+        return handoverOf(ctx);
       },
       leaveMessage: async (contact, message) => {
         if (!left) await this.#inOrder(() => leaveMessage(ctx, id, seq, contact, message));
@@ -194,12 +212,3 @@ export class Room implements ConversationRoom {
   }
 }
 
-/** Expected failures become data; everything else stays a bug. */
-async function answered<T>(work: () => Promise<T>): Promise<RoomAnswer<T>> {
-  try {
-    return { value: await work() };
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error;
-    return { problem: { code: error.code, detail: error.detail, extras: error.extras } };
-  }
-}

@@ -1,8 +1,8 @@
 import { requireVisitor, type Ctx } from "../platform/context";
-import { DomainError } from "../platform/errors";
 import { parse } from "../platform/parse";
 import { sayInput } from "./chat.rules";
-import type { Caller, RoomAnswer } from "./chat.types";
+import type { Caller } from "./chat.types";
+import { unwrap } from "./room-answer";
 
 /**
  * A customer says something; the answer streams as `text/event-stream`. Without a conversation one is begun: the same `clientId` begins the same one.
@@ -18,9 +18,3 @@ export async function say(ctx: Ctx, input: unknown, ip: string): Promise<Readabl
 
 /** What a conversation's room must know of a request. */
 export const callerOf = ({ shop, actor, origin, requestId }: Ctx, conversationId: string): Caller => ({ shop, actor, origin, requestId, conversationId });
-
-/** The room's answer, its expected failure thrown again. */
-export function unwrap<T>(answer: RoomAnswer<T>): T {
-  if ("problem" in answer) throw new DomainError(answer.problem.code, answer.problem.detail, answer.problem.extras);
-  return answer.value;
-}

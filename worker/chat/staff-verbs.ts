@@ -2,7 +2,8 @@ import { requireStaff, type Ctx } from "../platform/context";
 import { notFound } from "../platform/errors";
 import { parse } from "../platform/parse";
 import { conversationId, staffAnswerInput, takeOverInput } from "./chat.rules";
-import { callerOf, unwrap } from "./say";
+import { unwrap } from "./room-answer";
+import { callerOf } from "./say";
 
 /** Takes a conversation over: from then on the assistant says not a word, even mid-sentence. Throws `not_allowed_now` (409, with `takenBy`) while a colleague has it whom `takeFrom` does not name. */
 export async function takeOverChat(ctx: Ctx, id: string, input: unknown = {}): Promise<null> {

@@ -32,7 +32,7 @@ export async function suggestReply(ctx: Ctx, id: string): Promise<{ text: string
   const talk: Talk = {
     conversationId: "",
     proofs: proofsIn(known.filter(({ author }) => author === "customer").map(({ text }) => text)),
-    handOver: async () => "A person of the shop has the conversation already.",
+    handOver: async () => () => "A person of the shop has the conversation already.",
     leaveMessage: async () => "A person of the shop reads this conversation; no message is needed.",
   };
   const model = modelNamed(ctx.model, set?.model ?? "");

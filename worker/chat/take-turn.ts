@@ -1,13 +1,16 @@
 import { commit, type Commit } from "../platform/commit";
 import type { Ctx } from "../platform/context";
+import { DomainError } from "../platform/errors";
 import { breaker, modelNamed, type Model } from "../platform/model";
 import { ModelFailure } from "../platform/model-stream";
 import { askSpending, settling } from "../spending";
+import { assistantWords } from "./assistant-words.rules";
 import { builtinTurn, type Asked } from "./builtin-turn";
-import { inWords } from "./in-words";
 import { TurnRecord } from "./call-model";
 import { touchConversation, updateMood } from "./chat.queries";
 import type { AnswerSource, Cards, ChatEvent } from "./chat.types";
+import { inTime, Late, type Deadline } from "./in-time";
+import { inWords } from "./in-words";
 import { keepingAnswer, knownAnswer, type Called } from "./known-answers";
 import { recall, SUMMARISE_EVERY } from "./memory.rules";
 import { mentioned, modelTurn, WORST_TURN } from "./model-turn";
@@ -29,7 +32,10 @@ export interface Said {
   /** Writes to be kept in one commit with what was said; where nothing was said, they have been written. */
   writes: Commit["writes"];
 }
-export type Turn = Asked & Pick<Received, "seq" | "history" | "model" | "memory" | "answer"> & { conversationId: string };
+export type Turn = Asked & Pick<Received, "seq" | "history" | "model" | "memory" | "answer"> & { conversationId: string; deadline: Deadline };
+
+/** By which share of the customer's time a kept answer has been looked at, the budget has been asked, the model has answered, and all is said, whatever hangs. */
+const SHARES = { kept: 0.2, budget: 0.35, model: 0.8, words: 0.94 };
 
 /**
  * One answer of the assistant: a kept one where it still holds, by the model where there is one, by the built-in assistant where there is none, it
@@ -37,9 +43,9 @@ export type Turn = Asked & Pick<Received, "seq" | "history" | "model" | "memory"
  */
 export async function takeTurn(ctx: Ctx, talk: Talk, turn: Turn, signal: AbortSignal, tell: (event: ChatEvent) => void): Promise<Said> {
   const said: Said = { text: "", cards: {}, source: null, tokens: 0, writes: [] };
-  const through = async (events: AsyncGenerator<ChatEvent, void> | Generator<ChatEvent, void>): Promise<void> => {
+  const through: Through = async (events, given = signal) => {
     for (let next = await events.next(); !next.done; next = await events.next()) {
-      if (signal.aborted) return void (await events.return(undefined));
+      if (signal.aborted || given.aborted) return void (await events.return(undefined));
       keep(said, next.value);
       tell(next.value);
     }
@@ -53,7 +59,7 @@ export async function takeTurn(ctx: Ctx, talk: Talk, turn: Turn, signal: AbortSi
     else if (model && (await byModel(ctx, model, talk, turn, signal, said, through, called))) said.source = "model";
     if (said.source) ended(said.source);
     else if (!signal.aborted) {
-      await through(builtinTurn(ctx, talk, turn, called));
+      await byBuiltin(ctx, talk, turn, said, through, called);
       ended("builtin");
       rest(ctx, said, called);
     }
@@ -64,10 +70,39 @@ export async function takeTurn(ctx: Ctx, talk: Talk, turn: Turn, signal: AbortSi
   }
 }
 
-type Through = (events: AsyncGenerator<ChatEvent, void> | Generator<ChatEvent, void>) => Promise<void>;
+/** Says what comes, until the turn has ended or `given` says that nobody waits for these words any more. */
+type Through = (events: AsyncGenerator<ChatEvent, void> | Generator<ChatEvent, void>, given?: AbortSignal) => Promise<void>;
 
-async function fromKept(ctx: Ctx, talk: Talk, { answer, question }: Turn, said: Said, through: Through): Promise<boolean> {
-  const known = answer?.known && (await knownAnswer(ctx, talk, question, answer.known));
+/** The built-in assistant's answer; where what it asks the records does not come in time, or they cannot be reached, it says so. */
+async function byBuiltin(ctx: Ctx, talk: Talk, turn: Turn, said: Said, through: Through, called: Called[]): Promise<void> {
+  const late = new AbortController();
+  const before = said.text;
+  try {
+    await inTime(through(builtinTurn(ctx, talk, turn, called), late.signal), turn.deadline(SHARES.words));
+  } catch (error) {
+    if (!isStuck(error)) throw error;
+    late.abort();
+    ctx.log.warn("chat_builtin_stuck", { error: String(error) });
+    if (said.text === before) await through(inWords(assistantWords(turn.language, ctx.shop.locale).notNow));
+  }
+}
+
+/** Whether the records did not answer, or not in time. */
+const isStuck = (error: unknown): boolean => error instanceof Late || (error instanceof DomainError && error.status >= 500);
+
+/** What work gives, or nothing where it is stuck: the turn goes on without. */
+async function unlessStuck<T>(ctx: Ctx, work: Promise<T>, ms: number): Promise<T | undefined> {
+  try {
+    return await inTime(work, ms);
+  } catch (error) {
+    if (!isStuck(error)) throw error;
+    ctx.log.warn("chat_turn_goes_on_without", { error: String(error) });
+    return undefined;
+  }
+}
+
+async function fromKept(ctx: Ctx, talk: Talk, { answer, question, deadline }: Turn, said: Said, through: Through): Promise<boolean> {
+  const known = answer?.known && (await unlessStuck(ctx, knownAnswer(ctx, talk, question, answer.known), deadline(SHARES.kept)));
   if (!known) return false;
   rest(ctx, said, known.called);
   await through(inWords(known.text));
@@ -84,12 +119,14 @@ function rest(ctx: Ctx, said: Said, called: Called[]): void {
 
 /** Whether the model gave the answer. What it cost goes into what was said, and what it asked into `called`, also where it failed. */
 async function byModel(ctx: Ctx, model: Model, talk: Talk, turn: Turn, signal: AbortSignal, said: Said, through: Through, called: Called[]): Promise<boolean> {
-  const ask = breaker.allows(model) ? await askSpending(ctx, model, "chat", WORST_TURN) : undefined;
+  const { deadline } = turn;
+  const ask = breaker.allows(model) ? await unlessStuck(ctx, askSpending(ctx, model, "chat", WORST_TURN), deadline(SHARES.budget)) : undefined;
   if (!ask) return false;
+  const limits = { ...model.limits, turn: Math.min(model.limits.turn, deadline(SHARES.model)) };
   const record = new TurnRecord();
   const { kept, cut } = recall(turn.history, turn.memory);
   try {
-    await through(modelTurn(ctx, model, talk, { ...turn, history: kept, summary: turn.memory.summary }, signal, record));
+    await through(modelTurn(ctx, { ...model, limits }, talk, { ...turn, history: kept, summary: turn.memory.summary }, signal, record));
     if (signal.aborted) return false;
     if (turn.answer && record.whole) said.writes.push(...keepingAnswer(ctx, turn.answer.key, turn.question, said.text, record.called));
     if (cut.length >= SUMMARISE_EVERY) ctx.later(summarise(ctx, model, turn.conversationId, turn.memory, cut).catch((error) => ctx.log.warn("chat_summary_failed", { reason: String(error).slice(0, 200) })));

@@ -9,6 +9,8 @@ import { momentInWords } from "../platform/local-time";
 import { formatMoney, minorDigits, money, type Money } from "../platform/money";
 import { optionsLabel } from "../platform/variant-label.rules";
 import { quoteDelivery } from "../shops";
+import type { Handover } from "./ask-person";
+import { assistantWords } from "./assistant-words.rules";
 import type { OrderCard } from "./chat.types";
 import { compare, proposeCart, type Told } from "./product-tools";
 import { shopFacts } from "./shop-facts";
@@ -17,8 +19,8 @@ import { shopFacts } from "./shop-facts";
 export interface Talk {
   conversationId: string;
   proofs: Map<string, string>;
-  /** Asks for a person; says how long that may take. */
-  handOver(): Promise<string>;
+  /** Asks for a person; gives what the customer is to be told. */
+  handOver(): Promise<Handover>;
   leaveMessage(contact: string, message: string): Promise<string>;
 }
 export type ToolResult = Told;
@@ -75,7 +77,7 @@ export const TOOLS = {
     const card = await findOrder(ctx, talk, number, code ?? undefined);
     return { told: { ...card, placedAt: momentInWords(card.placedAt, ctx.shop), total: text(ctx, card.total) }, cards: { order: card } };
   }),
-  hand_over: tool("Asks the shop's staff to take over. Use it when the customer wants a person or you cannot help.", z.object({}), async (_ctx, talk) => ({ told: await talk.handOver() })),
+  hand_over: tool("Asks the shop's staff to take over. Use it when the customer wants a person or you cannot help.", z.object({}), async (_ctx, talk) => ({ told: (await talk.handOver())(assistantWords("en", "en"), "") })),
   leave_message: tool("Leaves the shop a message with the customer's e-mail address or phone number.", messageArgs, async (_ctx, talk, { contact, message }) => ({ told: await talk.leaveMessage(contact, message) })),
 } as const;
 export type ToolName = keyof typeof TOOLS;

@@ -1,44 +1,12 @@
-import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { expect, it, vi } from "vitest";
 import budgets from "../../tests/budgets/budgets.json";
 import { createVisitor, modelRequests, scriptModel } from "../../tests/support/chat";
+import { roomOf } from "../../tests/support/room";
 import { bindings, createShop } from "../../tests/support/shop";
-import { createCtx } from "../context";
-import type { Ctx } from "../platform/context";
 import { systemIds } from "../platform/ids";
 import { estimateTokens } from "../platform/tokens.rules";
-import { shops } from "../shops/shops.schema";
-import { Audience, Room, type Caller } from "./index";
 import { cleanSummary, HISTORY_TOKENS, recall } from "./memory.rules";
-
-/** A room as its Durable Object holds it, with a part of its context replaced; `contexts` are those it made. */
-async function roomOf(over: Partial<Ctx> = {}) {
-  const shop = await createShop();
-  const [[row]] = await shop.db.read(shop.db.orm.select().from(shops).where(eq(shops.id, shop.id)));
-  const contexts: Ctx[] = [];
-  const later: Promise<unknown>[] = [];
-  const execution = { waitUntil: (work: Promise<unknown>) => void later.push(work) };
-  const ctxOf = (caller: Caller) => {
-    contexts.push({ ...createCtx({ ...caller, env: bindings, execution, edgeCache: { purge: async () => {} } }), ...over });
-    return contexts.at(-1)!;
-  };
-  const room = new Room(ctxOf, new Audience(() => [], async () => new Set(), Date.now), execution.waitUntil);
-  const caller: Caller = { shop: row!, actor: { kind: "visitor", id: systemIds.next("vis") }, origin: shop.origin, requestId: "req_test", conversationId: systemIds.next("cnv") };
-  let opens = true;
-  return {
-    shop,
-    contexts,
-    async say(text: string, over: Partial<Caller> = {}) {
-      const answer = await room.say({ ...caller, ...over }, { text, clientId: null, page: "", opens: opens || over.conversationId !== undefined });
-      opens = false;
-      if ("problem" in answer) return answer.problem;
-      const said = await new Response(answer.value).text();
-      await Promise.all(later);
-      return said;
-    },
-  };
-}
 
 it("takes a turn of the model within its budget of round trips to the database", async () => {
   await scriptModel({ match: { userMessage: "tell me how you count trips" }, response: { content: "By hand." } });

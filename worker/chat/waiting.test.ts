@@ -40,6 +40,14 @@ it("bothers nobody outside the staffed hours, but tells the customer when people
   const answer = await visitor.say("I want a person");
   expect(answer).toMatchObject({ handoff: { ownership: "queue" }, text: expect.stringMatching(/nobody is here just now; people are here again on \w+day.*08:00.*e-mail address or phone number/) });
   expect(answer.text).toContain(new Intl.DateTimeFormat("en-ZA", { weekday: "long", timeZone: "UTC" }).format(tomorrow));
+  // Each in the customer's own language, the day's name too where the runtime has it.
+  const [said, germanDay] = [async (words: string) => (await createVisitor(shop).say(words)).text, new Intl.DateTimeFormat("de", { weekday: "long", timeZone: "UTC" }).format(tomorrow)];
+  expect(await said("Ich möchte mit einem Menschen sprechen")).toMatch(new RegExp(`gerade ist niemand da; wieder da ist jemand am ${germanDay}.*08:00.*Telefonnummer`));
+  expect(await said("ek wil met iemand praat")).toMatch(/niemand is nou hier nie; daar is weer mense op .*0?8:00/);
+  expect(await said("je voudrais parler à une personne")).toMatch(/personne n'est là pour le moment ; quelqu'un sera de retour .*08:00/);
+  expect(await said("ngifuna ukukhuluma nomuntu")).toMatch(/akekho umuntu njengamanje; abantu bazobuya .*0?8:00/);
+  expect(await said("ke kopa ho bua le motho")).toMatch(/ha ho motho hona jwale; batho ba tla ba teng hape .*0?8:00/);
+  await bindings.DB.prepare("UPDATE conversations SET ownership = 'assistant', queued_at = NULL WHERE shop_id = ? AND id <> ?").bind(shop.id, visitor.conversationId).run();
   await cron(Date.now() + 130_000);
   expect(await mails(shop)).toEqual([]);
   await cron(Date.UTC(tomorrow.getUTCFullYear(), tomorrow.getUTCMonth(), tomorrow.getUTCDate(), 6, 1));

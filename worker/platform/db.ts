@@ -30,10 +30,6 @@ export class ConstraintError extends Error {
     super(`${kind} ${on}`);
     this.name = "ConstraintError";
   }
-  // As with DomainError: the pages' bundle has a copy of this class, and Db throws the Worker's.
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    return value instanceof Error && value.name === "ConstraintError";
-  }
 }
 
 export function createDb(d1: D1Database): Db {

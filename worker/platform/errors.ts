@@ -44,10 +44,6 @@ export class DomainError extends Error {
   get status(): number {
     return CODES[this.code][0];
   }
-  // The pages are bundled apart from the Worker and have this class twice: its name tells, whichever threw.
-  static override [Symbol.hasInstance](value: unknown): boolean {
-    return value instanceof Error && value.name === "DomainError";
-  }
 }
 
 export const notFound = (what = "This") => new DomainError("not_found", `${what} was not found.`);

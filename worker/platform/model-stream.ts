@@ -19,8 +19,8 @@ export interface ModelEnd {
   complete: boolean;
 }
 
-/** `silent` and `too_slow` have used the time up, the others but those of PASSING would be no better a second time. */
-type Reason = "silent" | "too_slow" | "refused" | "busy" | "broken" | "cut" | "empty" | "ungrounded" | "too_long";
+/** `silent`, `too_slow` and `tool_stuck` have used the time up, the others but those of PASSING would be no better a second time. */
+type Reason = "silent" | "tool_stuck" | "too_slow" | "refused" | "busy" | "broken" | "cut" | "empty" | "ungrounded" | "too_long";
 const PASSING: Reason[] = ["busy", "broken", "cut", "empty"];
 const ILL: Reason[] = ["silent", "too_slow", "busy", "broken", "cut"];
 

@@ -10,9 +10,7 @@ export function slugOfHost(host: string, defaultShop: string): string {
 }
 
 const REMEMBERED_MS = 5_000;
-// On the global object, because the pages' bundle has a copy of this module: what a page forgets, the gateway must forget.
-const KEY = Symbol.for("phetoho.shops");
-const remembered = ((globalThis as { [KEY]?: Map<string, { shop: Shop; until: number }> })[KEY] ??= new Map());
+const remembered = new Map<string, { shop: Shop; until: number }>();
 
 /** The shop of a host name, remembered in the isolate for 5 s so that a cached page costs no query. Throws `not_found` when no shop lives there. */
 export async function findShop(db: Db, host: string, defaultShop: string, now: number): Promise<Shop> {

@@ -53,9 +53,9 @@ export const Questions = ({ questions, onPick }: { questions: string[]; onPick: 
 /** Products side by side: a column each, scrolling sideways by itself where they are wider than the chat. */
 const Compared = ({ comparison: { names, rows } }: { comparison: Comparison }) => (
   <div role="region" aria-label="Comparison" tabIndex={0} className="overflow-x-auto rounded-card border border-line bg-raised">
-    <table className="w-full border-collapse text-left text-sm [&_td]:border-t [&_td]:border-line [&_td]:px-3 [&_td]:py-2 [&_th]:px-3 [&_th]:py-2">
+    <table className="w-full border-collapse text-left text-sm [&_tbody_td]:border-t [&_tbody_td]:border-line [&_td]:px-3 [&_td]:py-2 [&_th]:px-3 [&_th]:py-2">
       <thead><tr><td />{names.map(({ name, slug }) => <th key={slug} scope="col" className="min-w-28 font-medium"><Link to={`/products/${slug}`} className="underline">{name}</Link></th>)}</tr></thead>
-      <tbody>{rows.map(({ label, values }) => <tr key={label}><th scope="row" className="border-t border-line font-normal text-soft">{label}</th>{values.map((value, i) => <td key={i} className="tabular-nums">{value}</td>)}</tr>)}</tbody>
+      <tbody>{rows.map(({ label, values }) => <tr key={label}><th scope="row" className="border-t border-line font-normal text-soft first-letter:uppercase">{label}</th>{values.map((value, i) => <td key={i} className="tabular-nums">{value}</td>)}</tr>)}</tbody>
     </table>
   </div>
 );

@@ -22,7 +22,7 @@ export function ChatMessages({ chat }: { chat: ReturnType<typeof useChat> }) {
   // In this tab the answer comes with what was asked; another tab's is read along.
   const speaking = sending && !sending.problem && !isAnswered ? (sending.text ? sending : draft ?? sending) : !sending ? draft : null;
   return (
-    <ul className="grid gap-4">
+    <ul className="grid grid-cols-1 gap-4">
       <ChatMessage author="assistant" name="AI assistant">Hello! I am an AI. I know what {name} sells, how it delivers and where your order is. What are you looking for?</ChatMessage>
       {messages.map((message) => (
         <ChatMessage key={message.seq} author={message.author} name={NAMES[message.author] ?? message.authorName} cards={<>{cards(message.cards, message === messages.at(-1))}{chat.id && message.author === "assistant" && message.source && <AnswerVerdict key={message.verdict} chatId={chat.id} message={message} />}</>}>{message.author === "assistant" ? words(message.text) : message.text}</ChatMessage>

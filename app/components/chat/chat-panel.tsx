@@ -71,7 +71,7 @@ const TextButton = (props: React.ButtonHTMLAttributes<HTMLButtonElement>) => <bu
 
 function Offline() {
   const isOnline = useOnline();
-  return <p role="status" className={isOnline ? "sr-only" : "flex items-center gap-2 border-b border-line bg-raised px-4 py-2 text-sm text-warn"}>{!isOnline && <><WifiOff size={16} aria-hidden />You are offline. What you write is sent once you are back.</>}</p>;
+  return <p role="status" className={isOnline ? "sr-only" : "flex items-center gap-2 border-b border-line bg-raised px-4 py-2 text-sm text-warn"}>{!isOnline && <><WifiOff size={16} aria-hidden className="shrink-0" />You are offline. What you write is sent once you are back.</>}</p>;
 }
 
 /** Opens and closes the dialog. Beside a wide page one reads on; on a phone the page behind is out of reach, and going on to another page closes it. */

@@ -28,7 +28,7 @@ export function Conversation({ room, locale, timeZone, host, verdicts }: Convers
   const last = messages.at(-1);
   return (
     <>
-      <ol className="grid gap-4" aria-label="Messages">
+      <ol className="grid grid-cols-1 gap-4" aria-label="Messages">
         {messages.map((message) => ({ ...message, verdict: verdicts.has(message.seq) ? (verdicts.get(message.seq) ?? null) : message.verdict })).map((message) => (
           <ChatMessage key={message.seq} author={message.author} name={`${NAMES[message.author] || message.authorName} · ${whenOf(message, locale, timeZone)}${message.author === "assistant" && !message.source ? " · cut off" : ""}${message.verdict ? VERDICTS[message.verdict] : ""}`} cards={<><ChatCards cards={message.cards} locale={locale} />{message.author === "assistant" && <StaffVerdict message={message} />}</>}>{message.author === "assistant" ? words(message.text) : message.text}</ChatMessage>
         ))}
