@@ -24,7 +24,7 @@ export function normalQuantile(p: number): number {
  * binomial, as counts of goods are (Snyder, Ord and Beaumont 2012), else for Poisson; from a mean of 200 on for normal. 0 of no demand.
  */
 export function unitsAtMost(mean: number, variance: number, p: number): number {
-  if (!(mean > 0)) return 0;
+  if (!(mean > 1e-6)) return 0;
   const sure = within(p, 0.001, 0.9999);
   if (mean >= 200) return Math.max(0, Math.ceil(mean + normalQuantile(sure) * Math.sqrt(Math.max(variance, mean))));
   const over = variance > mean * 1.000001;

@@ -34,10 +34,10 @@ const [PERIOD, SHORT_DAYS] = [7, 28];
 /** A sale on less than three of four open days is now and then (Syntetos, Boylan and Croston 2005). */
 const SLOW_GAP = 1.32;
 const STEADY: readonly Mix[] = [
-  ["seasonal_naive"], ["weekday_mean"], ["weekday_lately"], ["seasonal_level"], ["seasonal_level_mult"], ["winters"], ["winters_mult"], ["theta"],
-  ["weekday_mean", "theta"], ["weekday_lately", "theta"], ["weekday_mean", "winters"], ["weekday_mean", "seasonal_level", "theta"], ["weekday_mean", "winters_mult", "theta"], ["weekday_lately", "seasonal_level_mult", "theta"], ["seasonal_naive", "weekday_mean", "winters", "theta"],
+  ["seasonal_level_mult", "theta"], ["seasonal_level", "theta"], ["weekday_mean", "seasonal_level", "theta"],
+  ["seasonal_naive"], ["weekday_mean"], ["weekday_lately"], ["seasonal_level"], ["seasonal_level_mult"], ["winters_mult"], ["theta"],
 ];
-const SLOW: readonly Mix[] = [["sba"], ["tsb"], ["weekday_mean"], ["level"], ["theta"], ["sba", "tsb"], ["weekday_mean", "theta"], ["sba", "weekday_mean", "theta"]];
+const SLOW: readonly Mix[] = [["weekday_mean", "theta"], ["sba", "weekday_mean", "theta"], ["sba", "tsb"], ["sba"], ["tsb"], ["weekday_mean"], ["level"], ["theta"]];
 
 interface Options {
   horizon?: number;

@@ -79,7 +79,8 @@ function follow(series: readonly number[], period: number, { season: kind }: Sha
     const expected = mult ? base * part : base + part;
     const error = series[i]! - expected;
     if (mult) {
-      if (!(base > 0)) return { level, slope, season: [...season], cost: Infinity };
+      // What multiplies cannot go on from below zero; the later that happens, the nearer it was.
+      if (!(base > 0)) return { level, slope, season: [...season], cost: 1e12 * (series.length - i) };
       if (part < CLOSED_SHARE) {
         [level, slope] = [base, phi * slope];
         continue;

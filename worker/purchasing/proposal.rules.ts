@@ -37,6 +37,7 @@ export const reorderPoint = (need: Pick<Need, "threshold" | "sold" | "forecast" 
  */
 export function toOrder({ available, incoming, drafted, ...need }: Need): number {
   const there = available + incoming + drafted;
-  if (there > lasting(need, need.leadTimeDays)) return 0;
-  return Math.floor(lasting(need, need.leadTimeDays + COVER_DAYS)) + 1 - there;
+  const least = lasting(need, need.leadTimeDays);
+  if (there > least) return 0;
+  return Math.floor(Math.max(least, lasting(need, need.leadTimeDays + COVER_DAYS))) + 1 - there;
 }
