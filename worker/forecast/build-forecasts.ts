@@ -1,14 +1,14 @@
-import { daysSpan, dayCount, eachDay, netSales, selectFirstOrder, selectSales } from "../metrics";
+import { selectFirstOrder } from "../metrics";
 import { commit } from "../platform/commit";
 import type { Ctx } from "../platform/context";
 import type { Db } from "../platform/db";
 import { addDays, localDay } from "../platform/local-time";
 import type { Log } from "../platform/log";
 import type { Shop } from "../shops";
-import { deleteOlder, insertForecasts, saveRun, selectDueShops, selectRun, selectTimeZones, selectUnits, selectVariants, WHOLE_SHOP } from "./forecast.queries";
+import { deleteOlder, insertForecasts, saveRun, selectDueShops, selectRun, selectTimeZones, WHOLE_SHOP } from "./forecast.queries";
 import { forecastSeries } from "./forecast-series.rules";
 import { holidaysOf } from "./holidays";
-import { dayOfCount, shiftsOf } from "./local-days.rules";
+import { readSales, readUnits } from "./read-series";
 import { toStored } from "./stored.rules";
 
 /** How much of the past is learnt from, and for how long a shop's own forecasts are kept, so that what they said can be held against what came. Days. */
@@ -61,10 +61,8 @@ export async function buildForecasts(ctx: Ctx, most: number): Promise<number> {
 
 async function buildForShop(ctx: Ctx, day: string, firstDay: string | null): Promise<number> {
   const { db, shop, clock } = ctx;
-  const from = laterOf(addDays(day, -SHOP_DAYS), firstDay ?? day);
-  const rows = from < day ? (await db.read(selectSales(db, shop, eachDay(from, addDays(day, -1), shop.timeZone))))[0] : [];
-  const values = rows.sort((a, b) => (a.span < b.span ? -1 : 1)).map(netSales);
-  const forecast = toStored(forecastSeries({ first: from, values }, { holidays: await holidaysOf(ctx, shop.country) }), 0);
+  const sales = await readSales(ctx, laterOf(addDays(day, -SHOP_DAYS), firstDay ?? day), day);
+  const forecast = toStored(forecastSeries(sales, { holidays: await holidaysOf(ctx, shop.country) }), 0);
   await commit(ctx, { writes: [...insertForecasts(db, [{ shopId: shop.id, subject: WHOLE_SHOP, day, forecast, builtAt: clock.now() }]), saveRun(db, { shopId: shop.id, day, after: "", done: false })] });
   return 1;
 }
@@ -72,19 +70,12 @@ async function buildForShop(ctx: Ctx, day: string, firstDay: string | null): Pro
 /** The next variants after `after`; `last` is the last one of them, undefined when there are no more. What sold nothing in a year has no forecast. */
 async function buildForVariants(ctx: Ctx, day: string, firstDay: string, after: string): Promise<{ last: string | undefined; series: number }> {
   const { db, shop, clock } = ctx;
-  const [from, last] = [laterOf(addDays(day, -VARIANT_DAYS), firstDay), addDays(day, -1)];
-  const [variants, rows] = from < day ? await db.read(selectVariants(db, shop.id, after, BATCH), selectUnits(db, shop.id, after, BATCH, daysSpan("", from, last, shop.timeZone), shiftsOf(from, last, shop.timeZone))) : [[], []];
-  if (!variants.length) return { last: undefined, series: 0 };
+  const { last, series } = await readUnits(ctx, { from: laterOf(addDays(day, -VARIANT_DAYS), firstDay), day, after, limit: BATCH });
+  if (last === undefined) return { last, series: 0 };
   const holidays = await holidaysOf(ctx, shop.country);
-  const sold = new Map<string, number[]>();
-  for (const { variantId, count, units } of rows) {
-    const values = sold.get(variantId) ?? Array.from({ length: dayCount(from, last) }, () => 0);
-    values[dayCount(from, dayOfCount(count)) - 1] = units;
-    sold.set(variantId, values);
-  }
-  const built = [...sold].map(([variantId, values]) => ({ shopId: shop.id, subject: variantId, day, forecast: toStored(forecastSeries({ first: from, values }, { holidays }), 2), builtAt: clock.now() }));
-  await commit(ctx, { writes: [...insertForecasts(db, built), saveRun(db, { shopId: shop.id, day, after: variants.at(-1)!.id, done: false })] });
-  return { last: variants.at(-1)!.id, series: built.length };
+  const built = [...series].map(([variantId, units]) => ({ shopId: shop.id, subject: variantId, day, forecast: toStored(forecastSeries(units, { holidays }), 2), builtAt: clock.now() }));
+  await commit(ctx, { writes: [...insertForecasts(db, built), saveRun(db, { shopId: shop.id, day, after: last, done: false })] });
+  return { last, series: built.length };
 }
 
 const laterOf = (a: string, b: string) => (a > b ? a : b);

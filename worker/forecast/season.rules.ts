@@ -39,10 +39,12 @@ export function withoutSeason(series: readonly number[], season: readonly number
 
 function movingAverage(series: readonly number[], period: number): (number | undefined)[] {
   const half = Math.floor(period / 2);
+  const upTo = new Float64Array(series.length + 1);
+  series.forEach((value, i) => (upTo[i + 1] = upTo[i]! + value));
   return series.map((_, i) => {
     if (i < half || i + half >= series.length) return undefined;
-    const span = series.slice(i - half, i + half + 1);
-    return period % 2 ? sum(span) / period : (sum(span) - (span[0]! + span.at(-1)!) / 2) / period;
+    const all = upTo[i + half + 1]! - upTo[i - half]!;
+    return (period % 2 ? all : all - (series[i - half]! + series[i + half]!) / 2) / period;
   });
 }
 

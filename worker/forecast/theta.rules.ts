@@ -27,8 +27,8 @@ export function theta(series: readonly number[], period: number, { season: had, 
   const plain = season.length ? withoutSeason(series, season, kind) : [...series];
   const n = plain.length;
   const [last] = smooth(plain, 1, LEVEL, level, 1);
-  const middle = (n - 1) / 2;
-  const drift = n < 2 ? 0 : sum(plain.map((value, i) => (i - middle) * (value - mean(plain)))) / sum(plain.map((_, i) => (i - middle) ** 2)) / 2;
+  const [middle, centre] = [(n - 1) / 2, mean(plain)];
+  const drift = n < 2 ? 0 : sum(plain.map((value, i) => (i - middle) * (value - centre))) / sum(plain.map((_, i) => (i - middle) ** 2)) / 2;
   const { alpha } = level;
   return Array.from({ length: horizon }, (_, i) => {
     const base = last! + drift * (i + (1 - (1 - alpha) ** n) / alpha);
