@@ -23,10 +23,10 @@ const [LEAST_EFFECT, SURE] = [0.15, 2];
 
 /**
  * A series as it would have been on usual days: a stretch of five days or more without a sale, where most of them usually have some, is taken for closed unless it still lasts, and holidays are set to what their weekday
- * usually brings where the past shows that they differ. What is put in comes from the days before alone, so that a test from an earlier day stays fair.
+ * usually brings where the past shows that they differ. A freak, such as one order of 74,000 pieces, is cut down to what is just possible. What is put in comes from the days before alone, so that a test from an earlier day stays fair.
  */
 export function lessonOf({ first, values }: Series, holidays: Holidays): Lesson {
-  const usual = [...values];
+  const usual = withoutFreaks(values);
   const days = holidays.size || values.length ? values.map((_, i) => addDays(first, i)) : [];
   const closed = closedRuns(values);
   for (const { from, to } of closed) for (let i = from; i <= to; i++) usual[i] = usualAt(usual, i) ?? usual[i]!;
@@ -38,6 +38,24 @@ export function lessonOf({ first, values }: Series, holidays: Holidays): Lesson 
   const holidayShare = effectOf(seen, ordinaryShares(usual, new Set(seen.map(({ i }) => i))));
   if (holidayShare) for (const { i, typical } of seen) usual[i] = typical;
   return { usual, ...(holidayShare && { holidayShare }), closed: closed.map(({ from, to }) => ({ from: days[from]!, to: days[to]! })) };
+}
+
+/**
+ * Cuts what lies absurdly high, ten times as far above the middle of the days with sales as the better ones of those do (the 84th of a hundred), measured on the half year before it, or on all there is where that is little. One such value would
+ * else be remembered for months. Rarer and smaller peaks are business and stay.
+ */
+function withoutFreaks(values: readonly number[]): number[] {
+  const typical = median(values.filter((value) => value > 0));
+  const kept = [...values];
+  values.forEach((value, i) => {
+    if (!(value > 10 * typical)) return;
+    const before = kept.slice(Math.max(0, i - 182), i).filter((one) => one > 0);
+    const others = before.length >= 8 ? before : values.filter((one, at) => one > 0 && at !== i);
+    if (others.length < 8) return;
+    const middle = median(others);
+    kept[i] = Math.min(value, middle + 10 * Math.max(quantile(others, 0.84) - middle, middle));
+  });
+  return kept;
 }
 
 /** What the weekday of a value brought in the eight weeks before it, in the middle; undefined in the first three weeks. */

@@ -126,6 +126,13 @@ it("leaves out a stretch in which the shop was closed, but not one that still la
   expect(lessonOf({ first: FIRST, values: still }, new Map())).toMatchObject({ usual: still, closed: [] });
 });
 
+it("is not thrown off by one freak order", () => {
+  const values = week(120);
+  values[60] = 74_000;
+  const { days } = forecastSeries({ first: FIRST, values });
+  expect(Math.max(...days.map(({ expected }) => expected))).toBeLessThan(60);
+});
+
 it("counts what a demand does not exceed", () => {
   expect(normalQuantile(0.975)).toBeCloseTo(1.959964, 5);
   // Poisson of 2: 0.1353, 0.2707, 0.2707, 0.1804, 0.0902 for none to four.
