@@ -14,7 +14,7 @@ import { toStored } from "./stored.rules";
 /** How much of the past is learnt from, and for how long a shop's own forecasts are kept, so that what they said can be held against what came. Days. */
 const [SHOP_DAYS, VARIANT_DAYS, KEPT_DAYS] = [730, 365, 60];
 /** How many shops a run looks at, how many variants are read at once, and how many series a run reckons: a run must end within the time that cron has. */
-const [SHOPS, BATCH, SERIES] = [60, 40, 400];
+const [SHOPS, BATCH, SERIES] = [60, 40, 250];
 
 interface Run {
   db: Db;

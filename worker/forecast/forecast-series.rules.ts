@@ -21,8 +21,8 @@ export interface SeriesForecast {
   /** The methods whose mean it is. */
   methods: MethodKey[];
   days: ExpectedDay[];
-  /** How far the chosen methods were off in the test, and over how many days ahead, from how many days. */
-  error: (Errors & { ahead: number; origins: number }) | null;
+  /** How far the chosen methods were off in the test, over how many days ahead, from how many days; `naive` is the WAPE of guessing the same weekday before. */
+  error: (Errors & { ahead: number; origins: number; naive: number | null }) | null;
   /** How far the sum of the first 1, 2, … days was off. */
   spread: number[];
   /** Days of history it rests on. */
@@ -76,7 +76,7 @@ export function forecastSeries(series: Series, { horizon = 28, holidays = new Ma
   const [size, sizes] = [sizeOf(usual, PERIOD), test.origins.map((at) => sizeOf(usual.slice(0, at), PERIOD))];
   const around = calibrate({ off, at: test.origins, period: PERIOD, size, sizes: sizes.map((one) => within(one, size / 3, size * 3) || 1) });
   const ahead = mix.map((key) => methodOf(key).fit(usual, PERIOD)(usual, horizon));
-  const error = { ...errorsOf(test.actual, guessed, naiveScale(usual.slice(0, test.origins[0]), PERIOD)), ahead: test.horizon, origins: test.origins.length };
+  const error = { ...errorsOf(test.actual, guessed, naiveScale(usual.slice(0, test.origins[0]), PERIOD)), ahead: test.horizon, origins: test.origins.length, naive: errorsOf(test.actual, mixed(test, ["seasonal_naive"]), 0).wape };
   return finish(slow ? "slow" : "tested", mix, days.map((_, i) => mean(ahead.map((row) => row[i]!))), (i) => around(i, usual.length), { error, spread: longer(spreadOfSums(off), horizon) });
 }
 

@@ -32,7 +32,7 @@ export function trustOf({ error, said, basis, length }: Pick<ForecastView, "erro
   if (basis === "short") words.push(`There are only ${length} days of history, so take this as a hint.`);
   if (error?.wape !== null && error?.wape !== undefined) {
     words.push(`Tried on the past from ${error.origins} days, ${error.ahead} days ahead each, it was off by ${percent(error.wape)} a day on average.`);
-    if (error.mase !== null) words.push(error.mase < 0.97 ? `Guessing that each day goes like the one a week before would have been off more: it has ${percent(error.mase)} of that error.` : "Guessing that each day goes like the one a week before would have done about as well.");
+    if (error.naive !== null) words.push(`Guessing that each day goes like the last such weekday would have been off by ${percent(error.naive)}.`);
   }
   if (said) words.push(`Of the last ${said.days} days, ${said.inside} ended within what was said most likely on the evening before${said.wape === null ? "" : `, ${percent(said.wape)} off on average`}. About four of five should.`);
   return words;

@@ -18,7 +18,7 @@ export function toStored({ days, ...rest }: SeriesForecast, digits: 0 | 2): Stor
   const column = (edge: Edge | "expected") => days.map((day) => round(day[edge]));
   return {
     ...rest,
-    error: rest.error && { ...rest.error, wape: thousandths(rest.error.wape), mase: thousandths(rest.error.mase) },
+    error: rest.error && { ...rest.error, wape: thousandths(rest.error.wape), mase: thousandths(rest.error.mase), naive: thousandths(rest.error.naive) },
     spread: rest.spread.map(round),
     expected: column("expected"), low80: column("low80"), high80: column("high80"), low95: column("low95"), high95: column("high95"),
     holidays: Object.fromEntries(days.flatMap(({ holiday }, i) => (holiday === undefined ? [] : [[String(i), holiday]]))),
