@@ -28,6 +28,7 @@ export const action = (args: ActionFunctionArgs) =>
 export default function Forecast() {
   const { totals, chart, days, trust, basis, sure, rows } = useLoaderData<typeof loader>();
   const { told, problem, busy } = useAnswer();
+  const later = rows.filter(({ soon }) => !soon);
   const toOrder = rows.filter(({ quantity, from }) => quantity > 0 && from).length;
   return (
     <div className="grid max-w-6xl grid-cols-1 gap-8">
@@ -63,7 +64,13 @@ export default function Forecast() {
           {toOrder > 1 && <Form method="post" action="/admin/forecast"><Button name="intent" value="all" disabled={busy}>Draft all {toOrder} orders</Button></Form>}
         </div>
         <p className="mb-3 max-w-prose text-soft">Order quantities last over the supplier's lead time and 30 days more, sure to {sure}%. An order is drafted for you to look at; nothing is sent.</p>
-        <OutlookTable rows={rows} busy={busy} />
+        <OutlookTable rows={rows.filter(({ soon }) => soon)} busy={busy} />
+        {later.length > 0 && (
+          <details className="mt-3">
+            <summary className="min-h-11 cursor-pointer content-center text-sm underline">{later.length} more that are gone within 90 days</summary>
+            <OutlookTable rows={later} busy={busy} />
+          </details>
+        )}
       </section>
     </div>
   );

@@ -41,7 +41,7 @@ export function trustOf({ error, said, basis, length }: Pick<ForecastView, "erro
 function basisOf({ basis, methods, closed, days }: ForecastView, name: (day: string) => string): string[] {
   const words: string[] = [];
   if (basis === "constant") words.push("Every day was the same so far, and so it is expected to go on.");
-  if (methods.length) words.push(`Reckoned by ${methods.map((key) => methodOf(key).words).join(", and by ")}${methods.length > 1 ? ": their mean" : ""}. Of all ways that were tried on your own past, this did best.`);
+  if (methods.length) words.push(`Reckoned by ${methods.map((key) => methodOf(key).words).join(", and by ")}${methods.length > 1 ? ": their mean" : ""}. Of all ways that were tried on your own past, none was clearly better.`);
   if (closed.length) words.push(`Left out as closed: ${closed.slice(-3).map(({ from, to }) => `${name(from)} to ${name(to)}`).join(", ")}.`);
   if (days.some(({ holiday }) => holiday)) words.push("Holidays are expected to go as your holidays went before, not as usual weekdays.");
   return words;

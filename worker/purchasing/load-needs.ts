@@ -5,6 +5,8 @@ import { selectNeeds } from "./purchasing.queries";
 import { toOrder, type Need } from "./proposal.rules";
 
 const [DAY, PERIOD_DAYS, FRESH_DAYS] = [86_400_000, 30, 7];
+/** How long it takes from somebody who is not known yet: as a new supplier is taken to need. */
+const USUAL_LEAD_DAYS = 7;
 
 /** Everything on sale that may have to be ordered, with what says how many: the night's forecast where there is one, not older than a week. One round trip. */
 export async function loadNeeds({ db, shop, clock }: Ctx) {
@@ -16,7 +18,7 @@ export async function loadNeeds({ db, shop, clock }: Ctx) {
     const kept = byVariant.get(row.variantId);
     const passed = kept ? Math.max(0, Math.round((Date.parse(today) - Date.parse(kept.day)) / DAY)) : Infinity;
     const demand = kept && passed <= FRESH_DAYS ? demandOf((JSON.parse(kept.expected) as number[]).slice(passed), JSON.parse(kept.spread) as number[]) : undefined;
-    const need: Need = { ...row, leadTimeDays: row.leadTimeDays ?? 0, ...(demand && { forecast: { demand, sure: shop.serviceLevel / 100 } }) };
+    const need: Need = { ...row, leadTimeDays: row.leadTimeDays ?? USUAL_LEAD_DAYS, ...(demand && { forecast: { demand, sure: shop.serviceLevel / 100 } }) };
     return { ...row, demand, need, quantity: toOrder(need) };
   });
 }

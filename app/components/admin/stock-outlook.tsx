@@ -13,6 +13,8 @@ export interface OutlookRow {
   between: string;
   reorderAt: number;
   quantity: number;
+  /** To be ordered now, or gone within four weeks. */
+  soon: boolean;
   from: string;
 }
 
@@ -38,4 +40,4 @@ export const OutlookTable = ({ rows, busy }: { rows: OutlookRow[]; busy: boolean
         </tr>
       ))}
     </Table>
-  ) : <Empty>Nothing is expected to run out within 90 days.</Empty>;
+  ) : <Empty>Nothing has to be ordered now, and nothing is expected to run out within four weeks.</Empty>;
