@@ -24,7 +24,9 @@ import { forecastApi } from "./forecast";
 import { purchasingApi } from "./purchasing";
 import { reportsApi } from "./reports";
 import { findShop, shopsApi } from "./shops";
+import { spendingApi } from "./spending";
 import { tasksApi } from "./tasks";
+import { trainingApi } from "./training";
 import { contentSecurityPolicy, createStorefront, type Render, type StorefrontOptions, type StorefrontProps } from "./storefront";
 
 interface Vars {
@@ -91,6 +93,8 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", catalogApi);
   app.route("/api", productsApi);
   app.route("/api", importApi);
+  // Before the chats: `training` is no conversation.
+  app.route("/api", trainingApi);
   app.route("/api", deskApi);
   app.route("/api", chatApi);
   app.route("/api", knowledgeApi);
@@ -110,6 +114,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", reportsApi);
   app.route("/api", liveApi);
   app.route("/api", tasksApi);
+  app.route("/api", spendingApi);
   app.all("/api/*", () => {
     throw notFound("This address");
   });
