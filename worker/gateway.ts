@@ -20,6 +20,7 @@ import { DomainError, notFound, toProblem } from "./platform/errors";
 import { checkHealth } from "./platform/health";
 import { systemIds } from "./platform/ids";
 import { createLog } from "./platform/log";
+import { forecastApi } from "./forecast";
 import { purchasingApi } from "./purchasing";
 import { reportsApi } from "./reports";
 import { findShop, shopsApi } from "./shops";
@@ -103,6 +104,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   // Before it: `import` and `export` are no numbers.
   app.route("/api", orderImportApi);
   app.route("/api", purchasingApi);
+  app.route("/api", forecastApi);
   app.route("/api", wishesApi);
   app.route("/api", ordersApi);
   app.route("/api", documentsApi);

@@ -175,6 +175,8 @@ const TABLE: Row[] = [
   ["DELETE /api/admin/customers/:id/notes/:noteId", may.staff(404), () => ({ path: "/api/admin/customers/cus_none/notes/not_none" })],
 
   ["GET /api/admin/metrics", may.staff(200)],
+  ["GET /api/admin/forecast", may.staff(200)],
+  ["GET /api/admin/stock-outlook", may.staff(200)],
   ["GET /api/admin/reports", may.staff(200)],
   ["GET /api/admin/reports/:date", may.staff(404), () => ({ path: "/api/admin/reports/2026-01-01" })],
   ["GET /api/admin/reports/:date/csv", may.staff(404), () => ({ path: "/api/admin/reports/2026-01-01/csv" })],

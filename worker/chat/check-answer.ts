@@ -15,7 +15,7 @@ export type GivenRow = Awaited<ReturnType<typeof selectAnswersGiven>>[number];
 export type Run = (name: string, args: unknown) => Promise<ToolResult>;
 
 /** Whoever asks nothing of anybody: what only reads is asked again without a conversation. */
-const NOBODY: Talk = { conversationId: "", proofs: new Map(), handOver: async () => "", leaveMessage: async () => "" };
+const NOBODY: Talk = { conversationId: "", proofs: new Map(), handOver: async () => () => "", leaveMessage: async () => "" };
 
 /** Runs tools as any visitor could, each with the same question once. */
 export function runOnce(ctx: Ctx): Run {

@@ -50,10 +50,10 @@ export const de: ReportWords = {
   talked: (chats, withPerson) => `Der Assistent führte ${chats}${withPerson ? `, davon ${withPerson} mit einem Menschen` : ""}.`,
   forecast: {
     none: "Für einen Ausblick gibt es noch zu wenig Vergangenheit.",
-    next: (weekday, expected, low, high) => `Ein ${weekday} bringt meist etwa ${expected}, zwischen ${low} und ${high}.`,
-    total: (expected, low, high) => `Für die sieben Tage von da an sind etwa ${expected} zu erwarten; eine Woche brachte zwischen ${low} und ${high}.`,
+    next: (weekday, expected, low, high) => `${weekday}: zu erwarten sind etwa ${expected}, am ehesten zwischen ${low} und ${high}.`,
+    total: (expected, low, high) => `Für die sieben Tage von da an sind etwa ${expected} zu erwarten, am ehesten zwischen ${low} und ${high}.`,
     young: "Die Vergangenheit ist kurz, nehmen Sie es nur als Hinweis.",
-    error: (percent) => `In den letzten vier Wochen lag diese Rechnung im Schnitt um ${percent} daneben.`,
+    error: (percent) => `An der Vergangenheit geprüft lag diese Rechnung im Schnitt um ${percent} am Tag daneben.`,
   },
   advice: {
     answer: (n, text) => `${many(n, text, "Chat wartet", "Chats warten")} auf einen Menschen. Antworten Sie dort zuerst.`,

@@ -50,10 +50,10 @@ export const fr: ReportWords = {
   talked: (chats, withPerson) => `L’assistant a mené ${chats}${withPerson ? `, dont ${withPerson} avec une personne` : ""}.`,
   forecast: {
     none: "Il y a trop peu d’historique pour attendre quoi que ce soit.",
-    next: (weekday, expected, low, high) => `Un ${weekday} rapporte d’habitude environ ${expected}, entre ${low} et ${high}.`,
-    total: (expected, low, high) => `Pour les sept jours qui suivent, attendez environ ${expected} ; une semaine a rapporté entre ${low} et ${high}.`,
+    next: (weekday, expected, low, high) => `${weekday} : attendez environ ${expected}, le plus probablement entre ${low} et ${high}.`,
+    total: (expected, low, high) => `Pour les sept jours qui suivent, attendez environ ${expected}, le plus probablement entre ${low} et ${high}.`,
     young: "L’historique est court : ce n’est qu’une indication.",
-    error: (percent) => `Sur les quatre dernières semaines, ce calcul s’est trompé de ${percent} en moyenne.`,
+    error: (percent) => `Essayé sur le passé, ce calcul s’est trompé de ${percent} par jour en moyenne.`,
   },
   advice: {
     answer: (n, text) => `${many(n, text, "conversation attend", "conversations attendent")} une personne. Répondez-y d’abord.`,

@@ -46,10 +46,10 @@ export const en: ReportWords = {
   talked: (chats, withPerson) => `The assistant had ${chats}${withPerson ? `, ${withPerson} of them with a person` : ""}.`,
   forecast: {
     none: "There is too little history to expect anything from.",
-    next: (weekday, expected, low, high) => `${weekday} usually brings about ${expected}, between ${low} and ${high}.`,
-    total: (expected, low, high) => `For the seven days from then on expect about ${expected}; a week brought between ${low} and ${high}.`,
+    next: (weekday, expected, low, high) => `${weekday} is expected to bring about ${expected}, most likely between ${low} and ${high}.`,
+    total: (expected, low, high) => `For the seven days from then on expect about ${expected}, most likely between ${low} and ${high}.`,
     young: "The history is short, so take this as a hint only.",
-    error: (percent) => `Over the last four weeks this way of reckoning was off by ${percent} on average.`,
+    error: (percent) => `Tried on the past, this way of reckoning was off by ${percent} a day on average.`,
   },
   advice: {
     answer: (n, text) => `${many(n, text, "chat waits", "chats wait")} for a person. Answer there first.`,
