@@ -9,7 +9,7 @@ import type { MetricsView } from "./metrics.types";
 /** Figures worked out by hand, by a person with a pencil, against what the shop says: API, CSV and day by day. */
 async function worldOf(settings: Partial<typeof shops.$inferInsert>) {
   const shop = await createShop();
-  await shop.db.write([shop.db.orm.update(shops).set(settings).where(eq(shops.id, shop.id))]);
+  if (Object.keys(settings).length) await shop.db.write([shop.db.orm.update(shops).set(settings).where(eq(shops.id, shop.id))]);
   const staff = await shop.as("staff");
   const view = async (from: string, to = from) => (await staff.fetch(`/api/admin/metrics?from=${from}&to=${to}`)).json<MetricsView>();
   const plain = (value: unknown) => (value !== null && typeof value === "object" ? (value as { amount: number }).amount : value);
@@ -103,10 +103,10 @@ describe("a shop in New York, where tax comes on top", () => {
 
 describe("currencies of no and of three decimals", () => {
   it.each([
-    // A yen has no parts: 3 × 1 980 = 5 940, half of an order of one back, 1 000 × … whole yen.
-    ["JPY", "Asia/Tokyo", "5940", "-990", "4950"],
-    ["KWD", "Asia/Kuwait", "5.940", "-0.990", "4.950"],
-  ])("%s", async (currency, timeZone, gross, _back, net) => {
+    // 3 × 1,980 = 5,940 of the smallest unit, half the price of one given back: 5,940 yen, and 5.940 dinars.
+    ["JPY", "Asia/Tokyo", "5940", "4950"],
+    ["KWD", "Asia/Kuwait", "5.940", "4.950"],
+  ])("%s", async (currency, timeZone, gross, net) => {
     const { shop, staff, figures } = await worldOf({ currency, timeZone });
     const noon = Date.UTC(2026, 4, 5, 3);
     await recordOrder(shop, { at: noon, quantity: 3, unitPrice: 1_980, currency, tax: 0, refunds: [{ at: noon + 1, amount: 990 }] });
@@ -131,7 +131,7 @@ describe("steps towards an order", () => {
     await tell({ steps: ["visit"] }, {}, staff as never);
     expect(await tell({ steps: ["stroll"] })).toBe(422);
     await recordOrder(shop, { at: Date.now() });
-    await expect.poll(async () => (await view("2020-01-01", "2020-01-01")) && (await bindings.DB.prepare("SELECT count FROM visit_counts WHERE shop_id = ? AND step = 'cart'").bind(shop.id).first())).toBeTruthy();
+    await expect.poll(async () => (await bindings.DB.prepare("SELECT count FROM visit_counts WHERE shop_id = ? AND step = 'cart'").bind(shop.id).first())).toBeTruthy();
     const stored = (await bindings.DB.prepare("SELECT * FROM visit_counts WHERE shop_id = ? ORDER BY step, product").bind(shop.id).all<Record<string, unknown>>()).results;
     expect(stored.map(({ step, product, count }) => [step, product, count])).toEqual([["cart", "", 1], ["product", "", 1], ["product", slug, 1], ["visit", "", 5]]);
     // A row is a day, a step and a number: there is nothing else to tell anybody from anybody by.

@@ -2,7 +2,12 @@ export { foldPeriod, selectFacts, selectPace, selectStockState, selectVariantSer
 export { everyDay, type DayFacts } from "./facts.rules";
 export { FIGURES, FIGURE_KEYS, figuresOfDays, seriesOf, type FigureDefinition, type FigureKey, type StockState, type VisitDay } from "./figures.rules";
 export { rebuildFacts, sweepFacts } from "./fold-facts";
+export { liftOf } from "./figure-csv.rules";
+export { chartOf, figureCards, funnelOf, type ChartBar, type FigureCard } from "./figure-text.rules";
+export { getCustomerFigures, getProductFigures, type CustomerFigures, type ProductFigures } from "./get-breakdowns";
 export { getMetrics } from "./get-metrics";
+export { RANGES, daysOfRange, type RangeKey } from "./ranges.rules";
+export { SEGMENTS, type SegmentKey } from "./segments.rules";
 export { eachMetric, figureValue, viewMetrics } from "./metric-view";
 export { metricDay } from "./metrics-input.rules";
 export { metricsApi } from "./metrics.api";
