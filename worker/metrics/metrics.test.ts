@@ -102,3 +102,23 @@ it("takes days that are days, at most 400, and has a week as its default", async
   expect(week.daily).toHaveLength(7);
   expect(Object.keys(week.definitions)).toEqual(Object.keys(week.metrics));
 });
+
+it("reads a row a day, however many orders there were, in one trip", async () => {
+  const { shop, staff } = await newYorkShop();
+  const noon = Date.UTC(2026, 5, 3, 16);
+  const cost = async () => {
+    const answer = await staff.fetch("/api/admin/metrics?from=2026-01-01&to=2026-12-31");
+    await answer.body?.cancel();
+    const [, trips, rows] = /trips=(\d+) rows=(\d+)/.exec(answer.headers.get("Server-Timing")!)!;
+    return { trips: Number(trips), rows: Number(rows) };
+  };
+  await recordOrder(shop, { at: noon });
+  await cost();
+  const few = await cost();
+  for (let i = 0; i < 25; i++) await recordOrder(shop, { at: noon + i, email: `b${i}@test.example` });
+  await cost();
+  const many = await cost();
+  // The shop may be read anew, and the session's row is.
+  expect(many.rows).toBeLessThanOrEqual(few.rows + 2);
+  expect(many.trips).toBeLessThanOrEqual(3);
+});
