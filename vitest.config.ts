@@ -21,8 +21,9 @@ export default defineConfig({
             },
           })),
         ],
+        // Each line of the Worker's log would be handed over and printed by itself: a quarter of the time.
         // One runtime for all files: each test makes a shop of its own, and starting a runtime a file costs more than the tests.
-        test: { name: "workerd", include: ["worker/**/*.test.ts"], globalSetup: ["./tests/support/model-server.ts", "./tests/support/stripe-server.ts"], setupFiles: ["./tests/support/migrate.ts"], isolate: false, maxWorkers: 1, testTimeout: 60_000 },
+        test: { name: "workerd", disableConsoleIntercept: true, include: ["worker/**/*.test.ts"], globalSetup: ["./tests/support/model-server.ts", "./tests/support/stripe-server.ts"], setupFiles: ["./tests/support/migrate.ts"], isolate: false, maxWorkers: 1, testTimeout: 60_000 },
       },
       // The whole product, started once by the README's command, in a real browser.
       { resolve: { alias }, test: { name: "journeys", include: ["tests/{journeys,budgets}/*.test.ts"], globalSetup: "./tests/journeys/serve.ts", fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000 } },
