@@ -94,7 +94,8 @@ export const foldStale = (db: Db, shop: Folded, days: Span[], limit: number) =>
     foldDays(db, shop, days, limit),
     db.statement(sql`WITH ${staleDays(shop.id, days, limit)} DELETE FROM product_facts WHERE shop_id = ${shop.id} AND day IN (SELECT day FROM d)`),
     foldProducts(db, shop, days, limit),
-    db.statement(sql`WITH ${staleDays(shop.id, days, limit)} DELETE FROM stale_moments WHERE shop_id = ${shop.id} AND EXISTS (SELECT 1 FROM d WHERE slot BETWEEN d."from" / ${sql.raw(String(SLOT_MS))} AND (d."to" - 1) / ${sql.raw(String(SLOT_MS))})`),
+    db.statement(sql`WITH ${staleDays(shop.id, days, limit)} DELETE FROM stale_moments WHERE shop_id = ${shop.id}
+      AND slot IN (SELECT m.slot FROM d CROSS JOIN stale_moments m ON m.shop_id = ${shop.id} AND m.slot BETWEEN d."from" / ${sql.raw(String(SLOT_MS))} AND (d."to" - 1) / ${sql.raw(String(SLOT_MS))})`),
   ] as const;
 
 /** Some slots of the shop that are stale from `from` to `to` (UTC milliseconds), the newest first. */
