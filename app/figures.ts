@@ -10,7 +10,7 @@ export interface Period {
 }
 
 /** The days that an address asks for: `range` by name, or `from` and `to`; without either the last `usual` ones. Days that are none are refused by the verb. */
-export function periodOf({ shop, clock }: Pick<Ctx, "shop" | "clock">, request: Request, usual: RangeKey = "28"): Period {
+export function periodOf({ shop, clock }: Pick<Ctx, "shop" | "clock">, request: Request, usual: RangeKey = "28days"): Period {
   const asked = new URL(request.url).searchParams;
   const today = localDay(clock.now(), shop.timeZone);
   const compare = asked.get("compare") === "year" ? "year" : "previous";

@@ -48,7 +48,7 @@ export default function Dashboard() {
 
       <section aria-labelledby="so-far">
         <h2 id="so-far" className="mb-3 text-lg">Today so far</h2>
-        <FigureCards figures={mainOf(today)} than="yesterday by this time" range="7" />
+        <FigureCards figures={mainOf(today)} than="yesterday by this time" range="7days" />
       </section>
 
       <section aria-labelledby="needs-you">
@@ -78,7 +78,7 @@ export default function Dashboard() {
 
       <section aria-labelledby="this-week">
         <h2 id="this-week" className="mb-3 text-lg">This week so far</h2>
-        <FigureCards figures={mainOf(week)} than="last week by this time" range="28" />
+        <FigureCards figures={mainOf(week)} than="last week by this time" range="28days" />
         <details className="mt-2">
           <summary className="min-h-11 cursor-pointer content-center text-sm underline">All figures of today and this week</summary>
           <Table caption="All figures" head={["Figure", { label: "Today", numeric: true }, { label: "Yesterday by now", numeric: true }, { label: "This week", numeric: true }, { label: "Last week by now", numeric: true }]}>

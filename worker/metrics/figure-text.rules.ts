@@ -84,10 +84,10 @@ export function chartOf(view: MetricsView, key: FigureKey, voice: Voice): { bars
   return { bars, by };
 }
 
-/** The steps from a visit to an order: how many came so far, and which share of the step before. */
+/** The steps from a visit to an order, of days on which visits were counted: how many came so far, and which share of the step before. */
 export function funnelOf(view: MetricsView, { locale }: Voice): { key: FigureKey; name: string; count: string; share: string | null; height: number }[] {
   const keys: FigureKey[] = ["visits", "productViews", "cartAdds", "checkouts", "shopOrders"];
-  const counts = keys.map((key) => plain(view.metrics[key].value) ?? 0);
+  const counts = keys.map((key) => view.daily.reduce((sum, { figures }) => sum + (figures.visits ? (figures[key] ?? 0) : 0), 0));
   const most = Math.max(...counts, 1);
   const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
   return keys.map((key, i) => ({ key, name: FIGURES[key].name, count: new Intl.NumberFormat(locale).format(counts[i]!), share: i && counts[i - 1] ? percent.format(counts[i]! / counts[i - 1]!) : null, height: Math.round((100 * counts[i]!) / most) }));

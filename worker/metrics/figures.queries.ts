@@ -58,9 +58,9 @@ export const selectPairs = (db: Db, { id, currency }: Folded, { from, to }: { fr
 export const selectCohorts = (db: Db, { id, currency, timeZone }: Folded, since: number, now: number) => {
   const month = (at: string) => sql`strftime('%Y-%m', (${sql.raw(at)} + (SELECT z.offset FROM z WHERE z.at <= ${sql.raw(at)} ORDER BY z.at DESC LIMIT 1)) / 1000, 'unixepoch')`;
   return db.rows<{ cohort: string; month: string; people: number }>(sql`WITH z AS MATERIALIZED (SELECT value ->> '$[0]' AS at, value ->> '$[1]' AS offset FROM json_each(${JSON.stringify(localOffsets(since, now, timeZone))})),
-      b AS MATERIALIZED (SELECT customer_email AS email, ${month("placed_at")} AS month FROM orders WHERE shop_id = ${id} AND placed_at >= ${since} AND status <> 'cancelled' AND currency = ${currency} AND customer_email <> '' GROUP BY 1, 2),
-      f AS MATERIALIZED (SELECT email, min(month) AS cohort FROM b GROUP BY email)
-    SELECT f.cohort AS cohort, b.month AS month, count(*) AS people FROM f CROSS JOIN b ON b.email = f.email
+      b AS (SELECT customer_email AS email, ${month("placed_at")} AS month FROM orders WHERE shop_id = ${id} AND placed_at >= ${since} AND status <> 'cancelled' AND currency = ${currency} AND customer_email <> '' GROUP BY 1, 2),
+      f AS (SELECT email, month, min(month) OVER (PARTITION BY email) AS cohort FROM b)
+    SELECT cohort, month, count(*) AS people FROM f
     WHERE NOT EXISTS (SELECT 1 FROM orders e WHERE e.shop_id = ${id} AND e.customer_email = f.email AND e.placed_at < ${since} AND e.status <> 'cancelled' AND e.currency = ${currency}) GROUP BY 1, 2 ORDER BY 1, 2`);
 };
 

@@ -16,12 +16,18 @@ export interface Folded {
 export const SLOT_MS = 900_000;
 const FAR = 800 * 86_400_000;
 
-/** Of the days, the newest `limit` that something happened on since they were folded. */
-const staleDays = (shopId: string, days: Span[], limit: number) => sql`d AS MATERIALIZED (SELECT value ->> '$.span' AS day, value ->> '$.from' AS "from", value ->> '$.to' AS "to" FROM json_each(${JSON.stringify(days)})
-  WHERE EXISTS (SELECT 1 FROM stale_moments m WHERE m.shop_id = ${shopId} AND m.slot BETWEEN (value ->> '$.from') / ${sql.raw(String(SLOT_MS))} AND ((value ->> '$.to') - 1) / ${sql.raw(String(SLOT_MS))}) ORDER BY 1 DESC LIMIT ${limit})`;
-
 // A moment's local day as a number, by what the clocks were ahead of UTC then.
 const dayNumber = (at: SQL) => sql`((${at} + (SELECT z.offset FROM z WHERE z.at <= ${at} ORDER BY z.at DESC LIMIT 1)) / 86400000)`;
+const slotMs = sql.raw(String(SLOT_MS));
+
+/** Of the days, the newest `limit` that something happened on since they were folded: found by what is stale, so that days on which nothing is are not even counted. */
+function staleDays({ id, timeZone }: Folded, days: Span[], limit: number): SQL {
+  const [from, to] = [Math.min(...days.map((day) => day.from)), Math.max(...days.map((day) => day.to))];
+  const bound = (at: 0 | 1) => sql`${JSON.stringify(Object.fromEntries(days.map((day) => [day.span, [day.from, day.to]])))} ->> ('$."' || day || '"[${sql.raw(String(at))}]')`;
+  return sql`z AS MATERIALIZED (SELECT value ->> '$[0]' AS at, value ->> '$[1]' AS offset FROM json_each(${JSON.stringify(localOffsets(from - FAR, to, timeZone))})),
+    d AS MATERIALIZED (SELECT day, ${bound(0)} AS "from", ${bound(1)} AS "to" FROM (SELECT DISTINCT date(${dayNumber(sql`m.slot * ${slotMs}`)} * 86400, 'unixepoch') AS day FROM stale_moments m
+      WHERE m.shop_id = ${id} AND m.slot BETWEEN ${Math.floor(from / SLOT_MS)} AND ${Math.floor((to - 1) / SLOT_MS)}) WHERE ${bound(0)} IS NOT NULL ORDER BY day DESC LIMIT ${limit})`;
+}
 
 /** Who ordered on the day, by when they had ordered last: NULL where never. Only orders that count, in the shop's currency. */
 const buyersOf = ({ id, currency }: Folded) => sql`SELECT (SELECT e.placed_at FROM orders e WHERE e.shop_id = ${id} AND e.customer_email = o.customer_email AND e.placed_at < d."from" AND e.status <> 'cancelled' AND e.currency = ${currency} ORDER BY e.placed_at DESC LIMIT 1) AS earlier
@@ -47,12 +53,11 @@ const countAt = (table: string, shopId: string) => sql`(SELECT count(*) FROM ${s
 const wishCount = (shopId: string) => sql`(SELECT count(*) FROM unmet_wishes w WHERE w.shop_id = ${shopId} AND w.day BETWEEN date(d.day, '-2 days') AND date(d.day, '+2 days') AND w.at >= d."from" AND w.at < d."to")`;
 
 function foldDays(db: Db, shop: Folded, days: Span[], limit: number) {
-  const offsets = localOffsets(Math.min(...days.map(({ from }) => from)) - FAR, Math.max(...days.map(({ to }) => to)), shop.timeZone);
   const part = (of: string, at: number) => sql.raw(`coalesce(${of} ->> '$[${at}]', 0)`);
   const parts = (of: string, count: number) => sql.join(Array.from({ length: count }, (_, i) => part(of, i)), sql`, `);
   return db.statement(sql`INSERT OR REPLACE INTO daily_facts (shop_id, day, orders, gross_sales, discounts, goods_tax, tax, delivery, cancellations, shop_orders, refunds, refunded_goods, refunded_tax, units, line_sales, costed_sales, cost,
       new_customers, returns, chats, handoffs, positive_chats, neutral_chats, negative_chats, answered, answer_seconds, unmet_wishes, stock_wishes, unanswered)
-    WITH ${staleDays(shop.id, days, limit)}, z AS MATERIALIZED (SELECT value ->> '$[0]' AS at, value ->> '$[1]' AS offset FROM json_each(${JSON.stringify(offsets)})),
+    WITH ${staleDays(shop, days, limit)},
     c AS MATERIALIZED (SELECT d.day AS day,
       (${orderSums(shop, "d")}) AS o,
       (SELECT json_array(sum(amount), sum(goods), sum(tax)) FROM (${refundsOf(shop, "d")})) AS r,
@@ -72,7 +77,7 @@ function foldProducts(db: Db, shop: Folded, days: Span[], limit: number) {
   const share = (goods: string, sum: string) => sql.raw(`CASE WHEN whole > 0 THEN CAST((2 * ${goods} * (${sum}) + whole) / (2 * whole) AS INTEGER) ELSE 0 END`);
   const until = (goods: string) => sql`(${share(goods, "upto")} - ${share(goods, "upto - part")})`;
   return db.statement(sql`INSERT INTO product_facts (shop_id, day, item, product_id, variant_id, name, units, sales, refunds, costed_sales, cost)
-    WITH ${staleDays(shop.id, days, limit)}
+    WITH ${staleDays(shop, days, limit)}
     SELECT ${shop.id}, day, item, max(product_id), max(variant_id), max(name), sum(units), sum(sales), sum(refunds), sum(costed), sum(cost) FROM (
       SELECT d.day AS day, ${ITEM} AS item, l.product_id AS product_id, l.variant_id AS variant_id, l.name AS name, l.quantity AS units, l.total AS sales, 0 AS refunds,
         CASE WHEN l.unit_cost IS NULL THEN 0 ELSE ${bare} END AS costed, coalesce(l.quantity * l.unit_cost, 0) AS cost
@@ -92,10 +97,10 @@ function foldProducts(db: Db, shop: Folded, days: Span[], limit: number) {
 export const foldStale = (db: Db, shop: Folded, days: Span[], limit: number) =>
   [
     foldDays(db, shop, days, limit),
-    db.statement(sql`WITH ${staleDays(shop.id, days, limit)} DELETE FROM product_facts WHERE shop_id = ${shop.id} AND day IN (SELECT day FROM d)`),
+    db.statement(sql`WITH ${staleDays(shop, days, limit)} DELETE FROM product_facts WHERE shop_id = ${shop.id} AND day IN (SELECT day FROM d)`),
     foldProducts(db, shop, days, limit),
-    db.statement(sql`WITH ${staleDays(shop.id, days, limit)} DELETE FROM stale_moments WHERE shop_id = ${shop.id}
-      AND slot IN (SELECT m.slot FROM d CROSS JOIN stale_moments m ON m.shop_id = ${shop.id} AND m.slot BETWEEN d."from" / ${sql.raw(String(SLOT_MS))} AND (d."to" - 1) / ${sql.raw(String(SLOT_MS))})`),
+    db.statement(sql`WITH ${staleDays(shop, days, limit)} DELETE FROM stale_moments WHERE shop_id = ${shop.id}
+      AND slot IN (SELECT m.slot FROM d CROSS JOIN stale_moments m ON m.shop_id = ${shop.id} AND m.slot BETWEEN d."from" / ${slotMs} AND (d."to" - 1) / ${slotMs})`),
   ] as const;
 
 /** Some slots of the shop that are stale from `from` to `to` (UTC milliseconds), the newest first. */
@@ -110,6 +115,6 @@ export const forgetFacts = (db: Db, shopId: string) => [
   db.orm.delete(dailyFacts).where(eq(dailyFacts.shopId, shopId)),
   db.orm.delete(productFacts).where(eq(productFacts.shopId, shopId)),
   ...[["orders", "placed_at"], ["payments", "at"], ["conversations", "started_at"], ["unmet_wishes", "at"], ["stock_wishes", "at"], ["knowledge_gaps", "at"]].map(([table, at]) =>
-    db.statement(sql`INSERT INTO stale_moments (shop_id, slot) SELECT shop_id, ${sql.raw(at!)} / ${sql.raw(String(SLOT_MS))} FROM ${sql.raw(table!)} WHERE shop_id = ${shopId} ON CONFLICT DO NOTHING`),
+    db.statement(sql`INSERT INTO stale_moments (shop_id, slot) SELECT shop_id, ${sql.raw(at!)} / ${slotMs} FROM ${sql.raw(table!)} WHERE shop_id = ${shopId} ON CONFLICT DO NOTHING`),
   ),
 ];

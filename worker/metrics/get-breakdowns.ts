@@ -8,7 +8,7 @@ import { metricsInput, period } from "./metrics-input.rules";
 import { dayCount, daysSpan } from "./periods.rules";
 import { SEGMENT_KEYS, cohortsOf, type Cohort, type SegmentKey } from "./segments.rules";
 
-const [PRODUCTS, PAIRS, PAIRED_ORDERS, CUSTOMERS] = [50, 20, 3_000, 100];
+const [PRODUCTS, PAIRS, PAIRED_ORDERS, CUSTOMERS] = [50, 20, 3_000, 25];
 /** What a file holds at most. */
 const FILE = 10_000;
 
