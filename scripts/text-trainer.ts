@@ -1,4 +1,4 @@
-import { bucketsOf, type Shape, type TextModel } from "../worker/chat/text-model.rules";
+import { bucketsOf, ZERO, type Shape, type TextModel } from "../worker/chat/text-model.rules";
 import { createDice } from "./dice";
 
 export interface Sample {
@@ -8,21 +8,25 @@ export interface Sample {
   weight?: number;
 }
 
-const EPOCHS = 25;
+export interface Ways {
+  epochs: number;
+  /** How strongly weights that tell little are drawn to nothing: most of them then are, and pack to next to nothing. */
+  prune: number;
+  /** Steps of a weight to either side: few of them lose nothing that can be measured, and pack well. */
+  levels: number;
+}
 const RATE = 0.5;
 const SHRINK = 2e-5;
-/** Steps of a weight to either side: few of them lose nothing that can be measured, and pack well. */
-const LEVELS = 15;
 
 /** Multinomial logistic regression over hashed pieces, by AdaGrad; the same samples give the same weights. */
-export function train(samples: Sample[], shape: Shape): TextModel {
+export function train(samples: Sample[], shape: Shape, { epochs, prune, levels }: Ways = { epochs: 25, prune: 0, levels: 15 }): TextModel {
   const classes = [...new Set(samples.map(({ label }) => label))].sort();
   const k = classes.length;
   const rows = samples.map(({ text, label, weight = 1 }) => ({ at: Int32Array.from(bucketsOf(text, shape)), label: classes.indexOf(label), weight })).filter(({ at }) => at.length);
   const weights = new Float32Array(shape.buckets * k);
   const squares = new Float32Array(shape.buckets * k).fill(1e-3);
   const random = createDice(1).next;
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
+  for (let epoch = 0; epoch < epochs; epoch++) {
     for (let i = rows.length - 1; i > 0; i--) {
       const j = Math.floor(random() * (i + 1));
       [rows[i], rows[j]] = [rows[j]!, rows[i]!];
@@ -36,24 +40,26 @@ export function train(samples: Sample[], shape: Shape): TextModel {
       for (let c = 0; c < k; c++) whole += sums[c] = Math.exp(sums[c]! - most);
       for (let c = 0; c < k; c++) {
         const slope = (sums[c]! / whole - (c === label ? 1 : 0)) * value * weight;
-        if (Math.abs(slope) < 1e-5) continue;
+        if (Math.abs(slope) < 1e-4) continue;
         for (const bucket of at) {
           const n = bucket * k + c;
           const full = slope + SHRINK * weights[n]!;
           squares[n]! += full * full;
-          weights[n]! -= (RATE * full) / Math.sqrt(squares[n]!);
+          const pace = RATE / Math.sqrt(squares[n]!);
+          const moved = weights[n]! - pace * full;
+          weights[n] = Math.sign(moved) * Math.max(0, Math.abs(moved) - pace * prune);
         }
       }
     }
   }
-  return { classes, ...shape, ...packed(weights) };
+  return { classes, ...shape, ...packed(weights, levels) };
 }
 
-function packed(weights: Float32Array): Pick<TextModel, "step" | "weights"> {
+function packed(weights: Float32Array, levels: number): Pick<TextModel, "step" | "weights"> {
   const sizes = weights.map(Math.abs).sort();
-  const step = sizes[Math.floor(sizes.length * 0.9995)]! / LEVELS;
-  const bytes = Int8Array.from(weights, (weight) => (Math.max(-LEVELS, Math.min(LEVELS, Math.round(weight / step)))));
-  return { step: Number(step.toPrecision(5)), weights: Buffer.from(bytes.buffer).toString("base64") };
+  const step = sizes[Math.floor(sizes.length * 0.9995)]! / levels;
+  const letters = Array.from(weights, (weight) => String.fromCharCode(ZERO + Math.max(-levels, Math.min(levels, Math.round(weight / step)))));
+  return { step: Number(step.toPrecision(5)), weights: letters.join("") };
 }
 
 /** The model as a source file. */

@@ -7,9 +7,11 @@ import { answerOf, createVisitor } from "../support/chat";
 import { startModelServer } from "../support/model-server";
 import { startProduct, type Product } from "../support/product";
 import { CONVERSATIONS, type Conversation } from "./conversations";
+import { readFree } from "./read-free";
 
 // Holds the assistant against conversations, by graders that need no model: the built-in one, one with a scripted model that also lies, and the
-// real one where OPENAI_API_KEY is set. Prints a table and what failed; ends with 1 below the floors of tests/eval/floors.json.
+// real one where OPENAI_API_KEY is set. Then the built-in one reads the free messages (`npm run eval -- free`: these alone). Prints tables and what
+// failed; ends with 1 below the floors of tests/eval/floors.json.
 type Target = "builtin" | "scripted" | "real";
 type Answer = ReturnType<typeof answerOf>;
 interface Shop {
@@ -21,13 +23,24 @@ interface Shop {
 }
 
 const BUYER = "buyer@eval.example";
-const floors = JSON.parse(readFileSync(path.join(import.meta.dirname, "floors.json"), "utf8")) as Record<Target, number>;
+const floors = JSON.parse(readFileSync(path.join(import.meta.dirname, "floors.json"), "utf8")) as Record<Target | "free" | "misled", number>;
 const { OPENAI_API_KEY, OPENAI_BASE_URL } = process.env;
+const isFreeAlone = process.argv.includes("free");
 
 const plain = await startProduct();
 const model = await startModelServer();
 const results: { target: Target; one: Conversation; failed: string[] }[] = [];
+let free: Awaited<ReturnType<typeof readFree>>;
 try {
+  free = await readFree(plain.origin);
+  if (!isFreeAlone) await converse();
+} finally {
+  await plain.stop();
+  await model.stop();
+}
+process.exit(report() ? 0 : 1);
+
+async function converse() {
   const order = await placeOrder(plain);
   await judge("builtin", plain, order, CONVERSATIONS);
   const scripted = await startProduct({ from: plain.state, settings: { OPENAI_API_KEY: "eval", OPENAI_BASE_URL: `${model.url}/v1` } });
@@ -36,11 +49,7 @@ try {
     const real = await startProduct({ from: plain.state, settings: { OPENAI_API_KEY, ...(OPENAI_BASE_URL && { OPENAI_BASE_URL }) } });
     await judge("real", real, order, CONVERSATIONS).finally(real.stop);
   }
-} finally {
-  await plain.stop();
-  await model.stop();
 }
-process.exit(report() ? 0 : 1);
 
 async function judge(target: Target, product: Product, order: { number: string; token: string }, conversations: Conversation[]) {
   const shop = await readShop(product.origin, order);
@@ -119,10 +128,12 @@ function report(): boolean {
   for (const group of groups) console.log(group.padEnd(12) + targets.map((target) => share(results.filter((one) => one.target === target && one.one.group === group)).padStart(10)).join(""));
   console.log("all".padEnd(12) + targets.map((target) => share(results.filter((one) => one.target === target)).padStart(10)).join(""));
   for (const { target, one, failed } of results) if (failed.length) console.log(`\n  ${target} · ${one.group} · “${one.says.join("” · “")}”\n    ${failed.join("\n    ")}`);
+  const isFreeBelow = free.right < floors.free || free.wrong > floors.misled;
   const below = targets.filter((target) => {
     const own = results.filter((one) => one.target === target);
     return own.filter(({ failed }) => !failed.length).length / own.length < floors[target];
   });
-  console.log(below.length ? `\nBelow the floor: ${below.map((target) => `${target} ${floors[target]}`).join(", ")}` : "\nNone is below its floor.");
-  return below.length === 0;
+  const fallen = [...below.map((target) => `${target} ${floors[target]}`), ...(isFreeBelow ? [`free messages ${floors.free} right, ${floors.misled} wrong`] : [])];
+  console.log(fallen.length ? `\nBelow the floor: ${fallen.join(", ")}` : "\nNone is below its floor.");
+  return fallen.length === 0;
 }

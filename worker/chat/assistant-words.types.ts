@@ -43,6 +43,13 @@ export interface AssistantWords {
   onePartly: (words: string, name: string) => string;
   somePartly: (words: string, total: number, shown: number | undefined) => string;
   product: (name: string, price: string, from: boolean, stock: number) => string;
+  /** What a product comes in, such as its sizes. */
+  choices: (list: string) => string;
+  /** That a size or colour is not named among them. */
+  notAmong: (look: string) => string;
+  sideBySide: string;
+  /** What the assistant can do, as a customer would ask for it; each is understood when it is said. */
+  buttons: string[];
   productGone: string;
   whichOrder: string;
   linkNeeded: string;

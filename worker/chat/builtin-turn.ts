@@ -1,15 +1,17 @@
-import { getProduct } from "../catalog";
 import { noteGap, searchKnowledge } from "../knowledge";
 import { mailOrderCode } from "../orders";
 import type { Ctx } from "../platform/context";
-import { DomainError } from "../platform/errors";
-import { formatMoney } from "../platform/money";
+import { aboutProduct, followUp } from "./about-product";
 import { assistantWords } from "./assistant-words.rules";
 import type { AssistantWords } from "./assistant-words.types";
 import type { ChatEvent, OrderCard } from "./chat.types";
 import { slugIn, withoutProofs } from "./chat.rules";
 import { factsIn } from "./facts-in-words";
-import { orderNumberIn, readIntent, type Intent } from "./intents.rules";
+import { lastShown, readFollowUp, type Told } from "./follow-up.rules";
+import { inCatalogueWords, withoutLooks } from "./goods-words.rules";
+import { expected, inWords } from "./in-words";
+import { orderNumberIn, type Intent } from "./intents.rules";
+import { readQuestions } from "./questions.rules";
 import { findOrder, searchProducts, type Talk } from "./tools";
 
 /** The question with what is known around it. */
@@ -18,6 +20,8 @@ export interface Asked {
   page: string;
   /** The conversation's language as far as it is known, else empty. */
   language: string;
+  /** What was said before, for questions that refer to it. */
+  history?: Told[];
 }
 
 const OF_A_PRODUCT = /^\s*(?:and )?(?:what (?:does|is|would)|how much|is|are) (?:the price of )?(?:this|it)(?: one)?(?: (?:cost|in stock|available|sold out))?\W*$/i;
@@ -27,14 +31,28 @@ const SUBJECTS = new Set<Intent["kind"]>(["delivery", "returns", "hours", "payme
 const OF_AN_ORDER = new Set<Intent["kind"]>(["cancel", "change", "address", "returns", "invoice"]);
 
 /** The assistant that needs no model: reads the question by rules and a small model of our own, and answers from catalogue, orders and the shop's own words. Whatever it says was looked up. */
-export async function* builtinTurn(ctx: Ctx, talk: Talk, { question, page, language }: Asked): AsyncGenerator<ChatEvent, void> {
+export async function* builtinTurn(ctx: Ctx, talk: Talk, { question, page, language, history = [] }: Asked): AsyncGenerator<ChatEvent, void> {
   // A link's secret is nothing to look for, and would be said back.
   const plain = withoutProofs(question);
-  const intent = readIntent(plain, language || undefined);
   const words = assistantWords(language, ctx.shop.locale);
+  const shown = readFollowUp(plain, lastShown(history));
+  if (shown) return yield* followUp(ctx, words, shown, plain);
+  const intents = readQuestions(plain, language || undefined);
+  const [intent] = intents as [Intent];
   const slug = slugIn(page);
   const unnamed = intent.kind === "help" || ((intent.kind === "products" || intent.kind === "unknown") && !intent.words);
   if (slug && /\b(this|it)\b/i.test(question) && (unnamed || OF_A_PRODUCT.test(question))) return yield* aboutProduct(ctx, words, slug);
+  // Who wants a person as well gets the answer first.
+  const ordered = intents.toSorted((a, b) => Number(CALLS.has(a.kind)) - Number(CALLS.has(b.kind)));
+  for (const [i, one] of ordered.entries()) {
+    if (i) yield { event: "delta", data: { text: "\n\n" } };
+    yield* answer(ctx, words, talk, one, plain);
+  }
+}
+
+const CALLS = new Set<Intent["kind"]>(["person", "complaint"]);
+
+async function* answer(ctx: Ctx, words: AssistantWords, talk: Talk, intent: Intent, plain: string): AsyncGenerator<ChatEvent, void> {
   if (intent.kind === "products" || intent.kind === "unknown") return yield* offer(ctx, words, talk, intent, plain);
   if (intent.kind === "order") return yield* orderState(ctx, words, talk, intent.number, plain);
   if (intent.kind === "person" || intent.kind === "complaint") return yield* handOver(ctx, words, talk, intent.kind === "complaint");
@@ -44,9 +62,13 @@ export async function* builtinTurn(ctx: Ctx, talk: Talk, { question, page, langu
     if (intent.kind !== "help") noteGap(ctx, talk.conversationId, plain, "unknown");
   }
   yield* inWords(intent.kind === "greeting" ? `${intent.reply} ${words.hello(ctx.shop.name)}` : plainAnswer(ctx, words, intent.kind));
-  const order = OF_AN_ORDER.has(intent.kind) && (await provenOrder(ctx, talk, orderNumberIn(question), plain));
+  if (intent.kind === "help") yield offering(words);
+  const order = OF_AN_ORDER.has(intent.kind) && (await provenOrder(ctx, talk, orderNumberIn(plain), plain));
   if (order) yield { event: "order", data: order };
 }
+
+/** What the assistant can do, as buttons. */
+const offering = (words: AssistantWords): ChatEvent => ({ event: "cards", data: { choices: words.buttons } });
 
 function plainAnswer({ shop }: Ctx, words: AssistantWords, kind: Exclude<Intent["kind"], "greeting" | "products" | "unknown" | "order" | "person" | "complaint">): string {
   const facts = factsIn(shop, words);
@@ -78,18 +100,20 @@ async function writtenAnswer(ctx: Ctx, question: string): Promise<string> {
 }
 
 async function* offer(ctx: Ctx, words: AssistantWords, talk: Talk, intent: Extract<Intent, { kind: "products" | "unknown" }>, question: string): AsyncGenerator<ChatEvent, void> {
-  const { words: wanted, minPrice, maxPrice, sort } = intent;
-  const { items, total, correctedQuery, someWords } = await searchProducts(ctx, { query: wanted, minPrice, maxPrice, sort: sort ?? (wanted ? undefined : "price") });
+  const { words: wanted, minPrice, maxPrice } = intent;
+  const { items, total, correctedQuery, someWords } = await searchWidely(ctx, intent);
   // What reads like no question to a shop is one if all its words are a product's; some of them prove nothing.
-  const isUnknown = intent.kind === "unknown" && (!items.length || someWords || correctedQuery);
+  const isUnknown = (intent.kind === "unknown" && (!items.length || someWords || correctedQuery)) || (intent.guessed && someWords);
   if (!items.length || someWords || isUnknown) {
     const written = await writtenAnswer(ctx, question);
     if (written) return yield* inWords(written);
     if (!items.length || isUnknown) noteGap(ctx, talk.conversationId, question, "unknown");
   }
-  if (isUnknown) return yield* inWords(words.unknown);
+  if (isUnknown || !items.length) {
+    yield* inWords(isUnknown ? words.unknown : words.noneFound(wanted && (correctedQuery ?? wanted), minPrice !== undefined || maxPrice !== undefined));
+    return yield offering(words);
+  }
   const named = wanted && (correctedQuery ?? wanted);
-  if (!items.length) return yield* inWords(words.noneFound(named, minPrice !== undefined || maxPrice !== undefined));
   const shown = total > items.length ? items.length : undefined;
   const name = items[0]!.name;
   if (someWords) yield* inWords(total === 1 ? words.onePartly(wanted, name) : words.somePartly(wanted, total, shown));
@@ -97,10 +121,18 @@ async function* offer(ctx: Ctx, words: AssistantWords, talk: Talk, intent: Extra
   yield { event: "products", data: { items } };
 }
 
-async function* aboutProduct(ctx: Ctx, words: AssistantWords, slug: string): AsyncGenerator<ChatEvent, void> {
-  const product = await getProduct(ctx, slug).catch(expected);
-  if (!product) return yield* inWords(words.productGone);
-  yield* inWords(words.product(product.name, formatMoney(product.price, ctx.shop.locale), product.priceVaries, product.available));
+/** A search that, where nothing has all the words, is tried with what the goods are called in the catalogue, then without colours and the like. */
+async function searchWidely(ctx: Ctx, { kind, words, minPrice, maxPrice, sort }: Extract<Intent, { kind: "products" | "unknown" }>) {
+  const search = (query: string) => searchProducts(ctx, { query, minPrice, maxPrice, sort: sort ?? (query ? undefined : "price") });
+  const first = await search(words);
+  if (!words || (first.items.length && !first.someWords)) return first;
+  const called = inCatalogueWords(words);
+  const next = called === words ? first : await search(called);
+  if (next.items.length && !next.someWords) return { ...next, correctedQuery: next.correctedQuery ?? called };
+  const bare = withoutLooks(next.correctedQuery ?? called);
+  if (kind === "unknown" || !bare || bare === (next.correctedQuery ?? called)) return next.items.length ? next : first;
+  const last = await search(bare);
+  return last.items.length && !last.someWords ? { ...last, correctedQuery: null, someWords: true } : next.items.length ? next : first;
 }
 
 const CODE_SENT = "If there is an order of that number, I have mailed its address a code of 6 digits: write it here together with the number.";
@@ -129,18 +161,8 @@ async function provenOrder(ctx: Ctx, talk: Talk, asked: string | undefined, ques
   return number ? findOrder(ctx, talk, number, code).catch(expected) : undefined;
 }
 
-/** What is not there, or not theirs, is nothing; a fault stays one. */
-function expected(error: unknown): undefined {
-  if (!(error instanceof DomainError) || error.status >= 500) throw error;
-}
-
 /** An order's state in a sentence or two. */
 function orderInWords({ number, status, paymentStatus, fulfilmentStatus }: OrderCard, words: AssistantWords): string {
   if (status === "cancelled") return `${words.orderCancelled(number)}${paymentStatus === "refunded" ? ` ${words.moneyBack}` : ""}`;
   return `${words.orderIs[fulfilmentStatus](number)} ${words.paid[paymentStatus]}`;
-}
-
-/** A text as it streams, word by word. */
-export function* inWords(text: string): Generator<ChatEvent, void> {
-  for (const [word] of text.matchAll(/\S+\s*/g)) yield { event: "delta", data: { text: word } };
 }

@@ -16,6 +16,8 @@ export interface Cards {
   order?: OrderCard;
   comparison?: Comparison;
   proposal?: Proposal;
+  /** What the customer may ask next, as buttons: each is what it says. */
+  choices?: string[];
 }
 /** Two to four products side by side; each row has a value for each of them, in order. */
 export interface Comparison {
@@ -91,7 +93,7 @@ export type ChatEvent =
   | { event: "delta"; data: { text: string } }
   | { event: "products"; data: { items: ProductCard[] } }
   | { event: "order"; data: OrderCard }
-  | { event: "cards"; data: Pick<Cards, "comparison" | "proposal"> }
+  | { event: "cards"; data: Pick<Cards, "comparison" | "proposal" | "choices"> }
   | { event: "handoff"; data: { ownership: Ownership; message: string } }
   | { event: "done"; data: { messageId: string; seq: number; source: AnswerSource; usage?: { totalTokens: number } } }
   | { event: "error"; data: { code: ErrorCode } };

@@ -1,19 +1,26 @@
 import { INTENT_MODEL } from "./intent-weights.rules";
 import { emptyWordsOf } from "./search-words.rules";
-import { createReader } from "./text-model.rules";
+import { createReader, type Guess } from "./text-model.rules";
 
 const SUBJECTS = ["thanks", "identity", "person", "delivery", "returns", "hours", "payment", "contact", "help", "cancel", "change", "address", "invoice", "complaint", "account", "password", "newsletter", "review", "ordering"] as const;
-/** What a customer wants. `unknown` is no question that a shop answers, but may hold words of a product. Prices in major units, as they were written. */
+/**
+ * What a customer wants. `unknown` is no question that a shop answers, but may hold words of a product; where products are `guessed`, nothing but its being
+ * short speaks for them. Prices in major units, as they were written.
+ */
 export type Intent =
   | { kind: "greeting"; reply: string }
   | { kind: (typeof SUBJECTS)[number] }
   | { kind: "order"; number?: string }
-  | { kind: "products" | "unknown"; words: string; minPrice?: number; maxPrice?: number; sort?: "price" | "-price" | "newest" };
+  | { kind: "products" | "unknown"; guessed?: boolean; words: string; minPrice?: number; maxPrice?: number; sort?: "price" | "-price" | "newest" };
 
 const read = createReader(INTENT_MODEL);
-/** From here on the model is believed: on messages that it has not learnt, eight of ten such guesses are right (docs/assistant.md). */
-const SURE = 0.5;
+/** From here on the model is believed, where its second guess is well behind (docs/assistant.md has what comes of it). */
+const SURE = 0.42;
+const AHEAD = 1.5;
+const SURE_WITH_NUMBER = 0.25;
 const SURELY_FOREIGN = 0.9;
+/** A rule for single words counts where the model does not think its subject out of the question. */
+const POSSIBLE = 0.04;
 
 const GREETINGS: [RegExp, string][] = [
   [/^(dumelang?|lumelang?|thobela)\b/, "Dumela!"],
@@ -56,23 +63,31 @@ export function readIntent(message: string, language = "en"): Intent {
   const rest = greeting ? text.replace(greeting[0], "").replace(/^[\s,.!?]*(there|all|team|guys|everyone|how are you|o kae|unjani)?[\s,.!?]*/, "").trim() : text;
   if (greeting && !rest) return { kind: "greeting", reply: greeting[1] };
   for (const [pattern, kind] of RULES.slice(0, CERTAIN)) if (pattern.test(rest)) return { kind };
-  const [guess] = read(rest) as [{ name: string; chance: number }];
+  const guesses = read(rest);
+  const [guess, next] = guesses as [Guess, Guess];
+  const isPossible = (subject: string) => guesses.some(({ name, chance }) => name === subject && chance >= POSSIBLE);
   const search = readSearch(rest, language);
   const wanted = search.words || search.minPrice !== undefined || search.maxPrice !== undefined || search.sort;
-  const kind = guess.chance >= SURE ? guess.name : "";
-  if (kind === "order" || (NUMBERED.test(rest) && !isSubject(kind))) return { kind: "order", number: orderNumberIn(rest) };
+  const kind = guess.chance >= SURE && guess.chance >= AHEAD * next.chance ? guess.name : "";
+  if (kind === "order" || (guess.name === "order" && guess.chance >= SURE_WITH_NUMBER && orderNumberIn(rest)) || (NUMBERED.test(rest) && !isSubject(kind))) return { kind: "order", number: orderNumberIn(rest) };
   if (isSubject(kind)) return { kind };
   if (kind === "products" && wanted && !linked) return { kind, ...search };
   if (guess.name !== "other" || guess.chance < SURELY_FOREIGN) {
-    if (ORDER.test(rest)) return { kind: "order" };
-    for (const [pattern, subject] of RULES.slice(CERTAIN)) if (pattern.test(rest)) return { kind: subject };
+    if (ORDER.test(rest) && isPossible("order")) return { kind: "order" };
+    for (const [pattern, subject] of RULES.slice(CERTAIN)) if (pattern.test(rest) && isPossible(subject)) return { kind: subject };
     if (THANKS.test(rest)) return { kind: "thanks" };
   }
   if (linked) return { kind: "order" };
   if (!wanted) return { kind: "help" };
   const foreign = guess.name === "other" && guess.chance >= SURELY_FOREIGN;
-  const talk = !search.sort && search.minPrice === undefined && search.maxPrice === undefined && !OFFER.test(rest);
-  return { kind: rest.split(" ").length > 3 && (foreign || talk) ? "unknown" : "products", ...search };
+  const talk = !search.sort && search.minPrice === undefined && search.maxPrice === undefined && !asksForGoods(rest);
+  return { kind: rest.split(" ").length > 3 && (foreign || talk) ? "unknown" : "products", guessed: talk, ...search };
+}
+
+/** How sure the model is of one subject of a part of a message: what it is, and how much less likely all else is. */
+export function surelyAbout(part: string, least: number): Intent["kind"] | undefined {
+  const [guess] = read(part);
+  return guess && guess.chance >= least && guess.name !== "other" ? (guess.name as Intent["kind"]) : undefined;
 }
 
 const withoutLinks = (text: string): string => text.replace(/(?:https?:\/\/|\/orders\/)\S+/gi, " ").trim();
@@ -83,11 +98,14 @@ export const orderNumberIn = (text: string): string | undefined => /(?:^|[^\d.])
 const isSubject = (name: string): name is (typeof SUBJECTS)[number] => (SUBJECTS as readonly string[]).includes(name);
 const OFFER = /\b(do you|got|have you|u) (have|sell|stock|any|got)\b|\b(looking for|show me|i need|i want|i'm after)\b/;
 
+/** Says whether the words ask for something that a shop may have. */
+export const asksForGoods = (text: string): boolean => OFFER.test(text.toLowerCase());
+
 const PRICE = String.raw`(?:r|zar)?\s?(\d[\d ,]*(?:\.\d{1,2})?)\s?(?:rands?|zar|bucks)?`;
 const BETWEEN = new RegExp(String.raw`\b(?:between|from)\s+${PRICE}\s*(?:and|to|-)\s*${PRICE}`);
 const MOST = new RegExp(String.raw`\b(?:under|below|less than|cheaper than|up to|at most|max(?:imum)?|within|no more than|not more than)\s*(?:of\s+)?${PRICE}`);
 const LEAST = new RegExp(String.raw`\b(?:over|above|more than|at least|from|min(?:imum)?)\s+${PRICE}`);
-function readSearch(text: string, language: string): Omit<Extract<Intent, { kind: "products" | "unknown" }>, "kind"> {
+function readSearch(text: string, language: string): Omit<Extract<Intent, { kind: "products" | "unknown" }>, "kind" | "guessed"> {
   const amount = (digits: string | undefined) => (digits === undefined ? undefined : Number(digits.replace(/[ ,]/g, "")));
   const [between, most, least] = [BETWEEN.exec(text), MOST.exec(text), LEAST.exec(text)];
   const [minPrice, maxPrice] = between ? [amount(between[1]), amount(between[2])] : [amount(least?.[1]), amount(most?.[1])];

@@ -24,7 +24,7 @@ export async function replay(ctx: Ctx, id: string, { seq }: Received, tell: Tell
   tell({ event: "delta", data: { text } });
   if (cards?.products) tell({ event: "products", data: { items: cards.products } });
   if (cards?.order) tell({ event: "order", data: cards.order });
-  if (cards?.comparison || cards?.proposal) tell({ event: "cards", data: { comparison: cards.comparison, proposal: cards.proposal } });
+  if (cards?.comparison || cards?.proposal || cards?.choices) tell({ event: "cards", data: { comparison: cards.comparison, proposal: cards.proposal, choices: cards.choices } });
   tell({ event: "done", data: { messageId: answer.id, seq: answer.seq, source: answer.source } });
   return true;
 }

@@ -3,7 +3,7 @@ import type { Ctx } from "../platform/context";
 import { DomainError } from "../platform/errors";
 import type { Audience, ChatSocket } from "./audience";
 import { askPerson, handoverWords, leaveMessage } from "./ask-person";
-import { inWords } from "./builtin-turn";
+import { inWords } from "./in-words";
 import { encodeEvent, ownershipAfter } from "./chat.rules";
 import { customerEnds } from "./customer-ends";
 import type { Caller, ChatEvent, ConversationRoom, Draft, Listener, Ownership, RoomAnswer, RoomEvent, Saying } from "./chat.types";

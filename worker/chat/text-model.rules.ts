@@ -8,7 +8,7 @@ export interface TextModel {
   pairs: boolean;
   /** What one step of a weight is worth. */
   step: number;
-  /** Signed bytes, bucket by bucket a weight a class, as base64. */
+  /** Bucket by bucket a weight a class, in steps, each as one letter: `ZERO` is none. Letters pack to half of what base64 packs to. */
   weights: string;
 }
 export type Shape = Pick<TextModel, "buckets" | "letters" | "pairs">;
@@ -19,6 +19,8 @@ export interface Guess {
 }
 
 const MOST_WORDS = 60;
+/** The letter of no weight; what is above weighs for, what is below against. */
+export const ZERO = 71;
 
 /** The words of a text: lower case, each number as `#`, no marks. */
 export const wordsOf = (text: string): string[] => (text.normalize("NFKC").toLowerCase().replace(/[’‘`]/g, "'").replace(/\d[\d.,]*/g, " # ").match(/#|[\p{L}\p{M}']+/gu) ?? []).slice(0, MOST_WORDS);
@@ -48,7 +50,7 @@ function hash(piece: string): number {
 export function createReader(model: TextModel): (text: string) => Guess[] {
   let weights: Int8Array | undefined;
   return (text) => {
-    weights ??= Int8Array.from(atob(model.weights), (letter) => letter.charCodeAt(0));
+    weights ??= Int8Array.from(model.weights, (letter) => letter.charCodeAt(0) - ZERO);
     const pieces = bucketsOf(text, model);
     const sums = model.classes.map(() => 0);
     for (const bucket of pieces) for (let c = 0; c < sums.length; c++) sums[c]! += weights[bucket * sums.length + c]!;

@@ -12,13 +12,17 @@ interface CardsProps {
   locale: string;
   /** What may be done with a product, at the card's end; without it nothing may be done with any card, as on the staff's page. */
   action?: (product: ProductCard) => ReactNode;
+  /** Says what a button says; without it none is shown, as beneath an older message. */
+  onPick?: (question: string) => void;
 }
 
 /** What the server found beside a message: real products with price and stock, and an order's state. */
-export function ChatCards({ cards, locale, action }: CardsProps) {
-  if (!cards?.products?.length && !cards?.order && !cards?.comparison && !cards?.proposal) return null;
+export function ChatCards({ cards, locale, action, onPick }: CardsProps) {
+  const choices = onPick && cards?.choices;
+  if (!cards || !(cards.products?.length || cards.order || cards.comparison || cards.proposal || choices)) return null;
   return (
     <div className="mt-2 grid gap-2">
+      {choices && <Questions questions={choices} onPick={onPick} />}
       {cards.comparison && <Compared comparison={cards.comparison} />}
       {cards.proposal && (action ? <Proposed proposal={cards.proposal} locale={locale} /> : <p className="rounded-card border border-line bg-raised p-3 text-sm">{cards.proposal.kind === "cart" ? `A button was shown for ${cards.proposal.name}` : `The way to a return of order ${cards.proposal.number} was shown`}</p>)}
       {cards.order && <OrderState order={cards.order} locale={locale} />}
@@ -40,6 +44,11 @@ export function ChatCards({ cards, locale, action }: CardsProps) {
     </div>
   );
 }
+
+/** Questions to choose from: pressing one says it. */
+export const Questions = ({ questions, onPick }: { questions: string[]; onPick: (question: string) => void }) => (
+  <div className="flex flex-wrap gap-2">{questions.map((question) => <button key={question} type="button" onClick={() => onPick(question)} className="min-h-11 cursor-pointer rounded-full border border-line bg-raised px-4 text-sm hover:bg-line">{question}</button>)}</div>
+);
 
 /** Products side by side: a column each, scrolling sideways by itself where they are wider than the chat. */
 const Compared = ({ comparison: { names, rows } }: { comparison: Comparison }) => (

@@ -3,7 +3,7 @@ import { useShop } from "~/root";
 import { buttonClass } from "~/components/ui/button";
 import { AddButton } from "./add-button";
 import { AnswerVerdict } from "./answer-verdict";
-import { ChatCards } from "./chat-cards";
+import { ChatCards, Questions } from "./chat-cards";
 import { ChatMessage } from "./chat-message";
 import { Markdown } from "./markdown";
 import type { useChat } from "./use-chat";
@@ -15,7 +15,8 @@ export function ChatMessages({ chat }: { chat: ReturnType<typeof useChat> }) {
   const { name, locale } = useShop();
   const { messages, sending, draft, linkHosts, ownership, typing } = chat;
   const words = (text: string) => <Markdown text={text} host={location.host} linkHosts={linkHosts} />;
-  const cards = (found: Parameters<typeof ChatCards>[0]["cards"]) => <ChatCards cards={found} locale={locale} action={(product) => <AddButton product={product} />} />;
+  // Buttons beneath the last answer alone: further up they would speak out of turn.
+  const cards = (found: Parameters<typeof ChatCards>[0]["cards"], isLast = false) => <ChatCards cards={found} locale={locale} action={(product) => <AddButton product={product} />} onPick={isLast && !sending ? chat.send : undefined} />;
   const asked = sending && messages.find(({ clientId }) => clientId === sending.clientId);
   const isAnswered = asked !== undefined && messages.some(({ author, seq }) => author === "assistant" && seq > asked.seq);
   // In this tab the answer comes with what was asked; another tab's is read along.
@@ -24,7 +25,7 @@ export function ChatMessages({ chat }: { chat: ReturnType<typeof useChat> }) {
     <ul className="grid gap-4">
       <ChatMessage author="assistant" name="AI assistant">Hello! I am an AI. I know what {name} sells, how it delivers and where your order is. What are you looking for?</ChatMessage>
       {messages.map((message) => (
-        <ChatMessage key={message.seq} author={message.author} name={NAMES[message.author] ?? message.authorName} cards={<>{cards(message.cards)}{chat.id && message.author === "assistant" && message.source && <AnswerVerdict key={message.verdict} chatId={chat.id} message={message} />}</>}>{message.author === "assistant" ? words(message.text) : message.text}</ChatMessage>
+        <ChatMessage key={message.seq} author={message.author} name={NAMES[message.author] ?? message.authorName} cards={<>{cards(message.cards, message === messages.at(-1))}{chat.id && message.author === "assistant" && message.source && <AnswerVerdict key={message.verdict} chatId={chat.id} message={message} />}</>}>{message.author === "assistant" ? words(message.text) : message.text}</ChatMessage>
       ))}
       {sending && !asked && <ChatMessage author="customer">{sending.question}</ChatMessage>}
       {speaking && (speaking.text ? <ChatMessage author="assistant" name="AI assistant" cards={cards(speaking.cards)}>{words(speaking.text)}</ChatMessage> : ownership === "assistant" && <ChatMessage author="assistant" name="AI assistant"><span className="text-soft">Looking …</span></ChatMessage>)}
@@ -53,5 +54,5 @@ function suggestionsFor(pathname: string): string[] {
 /** First questions that fit the page one is on. */
 export function Suggestions({ onPick }: { onPick: (question: string) => void }) {
   const { pathname } = useLocation();
-  return <div className="mt-4 flex flex-wrap gap-2">{suggestionsFor(pathname).map((question) => <button key={question} type="button" onClick={() => onPick(question)} className="min-h-11 cursor-pointer rounded-full border border-line bg-raised px-4 text-sm hover:bg-line">{question}</button>)}</div>;
+  return <div className="mt-4"><Questions questions={suggestionsFor(pathname)} onPick={onPick} /></div>;
 }
