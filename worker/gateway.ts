@@ -23,7 +23,9 @@ import { createLog } from "./platform/log";
 import { purchasingApi } from "./purchasing";
 import { reportsApi } from "./reports";
 import { findShop, shopsApi } from "./shops";
+import { spendingApi } from "./spending";
 import { tasksApi } from "./tasks";
+import { trainingApi } from "./training";
 import { contentSecurityPolicy, createStorefront, type Render, type StorefrontOptions, type StorefrontProps } from "./storefront";
 
 interface Vars {
@@ -90,6 +92,8 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", catalogApi);
   app.route("/api", productsApi);
   app.route("/api", importApi);
+  // Before the chats: `training` is no conversation.
+  app.route("/api", trainingApi);
   app.route("/api", deskApi);
   app.route("/api", chatApi);
   app.route("/api", knowledgeApi);
@@ -108,6 +112,7 @@ export function createWorker(build: { entry: { module: { createRequestHandler(bu
   app.route("/api", reportsApi);
   app.route("/api", liveApi);
   app.route("/api", tasksApi);
+  app.route("/api", spendingApi);
   app.all("/api/*", () => {
     throw notFound("This address");
   });

@@ -53,6 +53,7 @@ const ROUTES: Record<string, Route> = {
   "chat's note": { path: ({ chat }) => `chats/${chat}/notes`, body: () => ({ text: "Likes tea" }) },
   "chat's approval": { path: ({ chat }) => `chats/${chat}/approval`, body: () => ({ approved: true }) },
   "answer's verdict": { path: ({ chat }) => `chats/${chat}/messages/2/verdict`, body: () => ({ verdict: "bad" }) },
+  training: { path: () => "training", body: () => ({ baseModel: "gpt-4.1-mini-2025-04-14" }) },
   answer: { path: () => "knowledge", body: () => ({ question: "Do you wrap gifts?", answer: "Yes.", language: "en", published: true, gap: "gift wrap" }) },
   "answer's change": { method: "PUT", path: ({ answer }) => `knowledge/${answer}`, body: () => ({ question: "Gifts?", answer: "Yes.", version: 1 }), numbers: { version: [1e9 + 1, Number.MAX_SAFE_INTEGER] } },
   "many orders": { path: () => "orders/bulk", body: ({ number }) => ({ action: "mark_ready", numbers: [number] }) },

@@ -1,4 +1,4 @@
-import { sweepWaiting } from "./chat";
+import { runAnswerAudits, sweepWaiting } from "./chat";
 import { createCtx } from "./context";
 import { settingsOf, type Env, type Wake } from "./env";
 import { sweepAlerts, sweepWishes } from "./inventory";
@@ -15,6 +15,7 @@ import { runDueReports } from "./reports";
 import type { Shop } from "./shops";
 import { releaseUnsettled } from "./spending";
 import { insertTask } from "./tasks";
+import { sweepTraining } from "./training";
 
 type Execution = Pick<ExecutionContext, "waitUntil"> & { exports?: unknown };
 
@@ -35,6 +36,9 @@ export async function onSchedule({ scheduledTime: at, cron }: Pick<ScheduledCont
   await sweepFacts({ log, ...sweep }).catch((error) => log.error("facts_run_failed", error));
   await endHolds(run("end_holds")).catch((error) => log.error("holds_run_failed", error));
   await deliverOutbox(sender(env, fixedClock(at), "sweep"));
+  // Last: it asks the database most, and nothing waits for it.
+  if (cron !== EVERY_MINUTE) await sweepTraining(run("training")).catch((error) => log.error("training_run_failed", error));
+  if (cron !== EVERY_MINUTE) await runAnswerAudits(run("answer_audit")).catch((error) => log.error("answer_audits_run_failed", error));
 }
 
 /** The outbox's queue: shops with mail to be sent now. What is refused is left to the sweep, so every message is taken. */

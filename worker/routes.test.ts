@@ -150,6 +150,13 @@ const TABLE: Row[] = [
   ["POST /api/admin/knowledge", may.owner(201), () => ({ body: GIFTS })],
   ["PUT /api/admin/knowledge/:id", may.owner(200), async ({ shop }) => ({ path: `/api/admin/knowledge/${(await owned(shop, "knowledge", GIFTS)).id}`, body: { ...GIFTS, version: 1 } })],
   ["DELETE /api/admin/knowledge/:id", may.owner(204), async ({ shop }) => ({ path: `/api/admin/knowledge/${(await owned(shop, "knowledge", GIFTS)).id}` })],
+  ["GET /api/admin/chats/training", may.staff(200)],
+  ["GET /api/admin/training", may.owner(200)],
+  ["POST /api/admin/training", may.owner(409), () => ({ body: { baseModel: "gpt-4.1-mini-2025-04-14" } })],
+  ["POST /api/admin/training/:id/choose", may.owner(404), () => ({ path: "/api/admin/training/trn_none/choose", body: {} })],
+  ["GET /api/admin/spending", may.staff(200)],
+  ["GET /api/admin/knowledge/findings", may.staff(200)],
+  ["POST /api/admin/knowledge/findings/:id/seen", may.staff(404), () => ({ path: "/api/admin/knowledge/findings/fnd_none/seen" })],
   ["POST /api/admin/knowledge/preview", may.staff(200), () => ({ body: { question: "Do you deliver?" } })],
 
   // Without an upgrade it is no WebSocket.

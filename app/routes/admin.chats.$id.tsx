@@ -1,7 +1,7 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { Link, useActionData, useLoaderData } from "@remix-run/react";
 import { useState } from "react";
-import { addChatNote, answerChat, approveChat, closeChat, getChat, getDesk, releaseChat, removeChatNote, suggestReply, takeOverChat } from "#worker/chat";
+import { addChatNote, answerChat, approveChat, closeChat, getChat, getDesk, markAnswer, releaseChat, removeChatNote, suggestReply, takeOverChat } from "#worker/chat";
 import { momentInWords } from "#worker/platform/local-time";
 import { readForm } from "#worker/platform/read-form";
 import { Answer } from "~/components/admin/chat/answer";
@@ -28,10 +28,10 @@ export async function loader({ context, params, request }: LoaderFunctionArgs) {
   };
 }
 
-/** Takes `intent`: take_over (with `takeFrom`), release, answer (with `message`), close, note (with `text`), delete_note (with `note`), approve, disapprove, or suggest, whose answer is the suggestion. */
+/** Takes `intent`: take_over (with `takeFrom`), release, answer (with `message`), close, note (with `text`), delete_note (with `note`), approve, disapprove, judge (with `seq` and `verdict`, which may be empty), or suggest, whose answer is the suggestion. */
 export async function action({ context, params, request }: ActionFunctionArgs) {
   const { ctx } = contextOf(context);
-  const { intent = "", message = "", text = "", note = "", takeFrom } = await orErrorPage(readForm(request));
+  const { intent = "", message = "", text = "", note = "", takeFrom, seq = "", verdict = "" } = await orErrorPage(readForm(request));
   const id = params.id!;
   if (intent === "suggest") {
     const { value, problem } = await orFormProblem(suggestReply(ctx, id), request);
@@ -40,6 +40,7 @@ export async function action({ context, params, request }: ActionFunctionArgs) {
   const deeds: Record<string, () => Promise<unknown>> = {
     take_over: () => takeOverChat(ctx, id, { takeFrom }), release: () => releaseChat(ctx, id), answer: () => answerChat(ctx, id, { message }), close: () => closeChat(ctx, id),
     note: () => addChatNote(ctx, id, { text }), delete_note: () => removeChatNote(ctx, id, note), approve: () => approveChat(ctx, id, { approved: true }), disapprove: () => approveChat(ctx, id, { approved: false }),
+    judge: () => markAnswer(ctx, id, seq, { verdict: verdict || null }),
   };
   const deed = Object.hasOwn(deeds, intent) ? deeds[intent] : undefined;
   if (!deed) throw new Response("This form is not known here.", { status: 400 });
@@ -65,7 +66,7 @@ function OpenChat() {
         <PageTitle action={<Deeds holding={room.holding} me={me} />}>{chat.customer ?? "A visitor"}</PageTitle>
         <p className="flex flex-wrap items-center gap-x-5 gap-y-2"><Link className="underline" to="/admin/chats">All chats</Link><OwnershipStatus chat={{ ...chat, ...room.holding }} /><MoodStatus mood={chat.sentiment} /><TrendStatus trend={chat.sentimentTrend} /><WhoIsThere room={room} me={me} /></p>
         {!problem?.fields.text && <ProblemSummary problem={problem} />}
-        <Conversation room={room} locale={locale} timeZone={timeZone} host={host} />
+        <Conversation room={room} locale={locale} timeZone={timeZone} host={host} verdicts={new Map(chat.messages.map(({ seq, verdict }) => [seq, verdict]))} />
         <div id="end"><Answer room={room} chatId={chat.id} me={me} text={text} onText={setText} /></div>
       </div>
       <aside aria-label="Beside the conversation" className="grid min-w-0 grid-cols-1 gap-5">

@@ -34,7 +34,7 @@ export default function Chats() {
   const isFiltered = Boolean(asked.q || asked.sentiment || asked.ownership);
   return (
     <div className="grid max-w-6xl grid-cols-1 gap-5">
-      <PageTitle action={<span className="flex flex-wrap gap-2"><Link to="/admin/chats/replies" className={buttonClass({ look: "quiet", size: "small", className: "min-h-11" })}>Ready answers</Link>{isOwner && <Link to="/admin/chats/settings" className={buttonClass({ look: "quiet", size: "small", className: "min-h-11" })}>Chat settings</Link>}</span>}>Chats</PageTitle>
+      <PageTitle action={<span className="flex flex-wrap gap-2"><Link to="/admin/chats/replies" className={buttonClass({ look: "quiet", size: "small", className: "min-h-11" })}>Ready answers</Link><Link to="/admin/chats/settings" className={buttonClass({ look: "quiet", size: "small", className: "min-h-11" })}>{isOwner ? "Chat settings" : "Costs"}</Link></span>}>Chats</PageTitle>
       <nav aria-label="Which conversations" className="flex flex-wrap gap-2">
         {TABS.map(([name, label]) => (
           <Link key={name} to={name === "all" ? "?" : `?tab=${name}`} aria-current={name === tab ? "page" : undefined} className={`inline-flex min-h-11 items-center gap-2 rounded-card px-4 font-medium tabular-nums ${name === tab ? "bg-accent text-on-accent" : "border border-line bg-raised hover:bg-line"}`}>{label}{counts[name] ? <span aria-label={`${counts[name]} of them`}>{counts[name]}</span> : null}</Link>

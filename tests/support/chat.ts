@@ -13,6 +13,9 @@ export async function scriptModel(...fixtures: { match: Record<string, unknown>;
 /** How many requests with these words in them the model has had, and how many of those were left before their end. */
 export const modelRequests = async (of: string) => (await fetch(`${inject("modelServer")}/door?${new URLSearchParams({ of })}`)).json() as Promise<{ asked: number; left: number }>;
 
+/** The trainings that the model server was asked for with these words in their metadata, each with its file's text. */
+export const trainings = async (of: string) => (await fetch(`${inject("modelServer")}/training?${new URLSearchParams({ of })}`)).json() as Promise<{ model: string; suffix: string; text: string }[]>;
+
 /** A browser that chats with a shop: keeps its visitor's cookie and its conversation. */
 export function createVisitor(shop: Shop, headers: Record<string, string> = {}) {
   let cookie = "";

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { LLMock } from "@copilotkit/aimock";
 import type { TestProject } from "vitest/node";
 import { misbehave } from "./model-chaos";
+import { train } from "./model-training";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -20,7 +21,7 @@ interface Hold {
 /**
  * A scripted model: speaks OpenAI's protocol, its answers are added by `mock` or over `POST /__aimock/fixtures`, and what no fixture knows is
  * refused. Before it stands a door: where a question's words name a way to misbehave (model-chaos.ts), it does; an answer can be held back; and
- * `GET /door?of=words` tells how many requests had these words in them, and how many of those the caller left before their end.
+ * files and trainings are taken (model-training.ts); `GET /door?of=words` tells how many requests had these words in them, and how many of those the caller left before their end.
  */
 export async function startModelServer() {
   const mock = new LLMock({ port: 0, logLevel: "silent" });
@@ -36,6 +37,7 @@ export async function startModelServer() {
       const those = requests.filter((each) => each.body.includes(searchParams.get("of") ?? ""));
       return void response.end(JSON.stringify({ asked: those.length, left: those.filter(({ left }) => left).length }));
     }
+    if (train(request.method!, pathname, body, request.headers["content-type"] ?? "", searchParams, response)) return;
     if (pathname.endsWith("/chat/completions")) {
       const one = { body: body.toString(), left: false };
       requests.push(one);

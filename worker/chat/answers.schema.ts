@@ -7,6 +7,8 @@ export const answers = sqliteTable(
   {
     shopId: text("shop_id").notNull().references(() => shops.id),
     key: text("key").notNull(),
+    /** As it was asked, so that the answer can be judged again without its asker. */
+    question: text("question").notNull().default(""),
     text: text("text").notNull(),
     calls: text("calls", { mode: "json" }).$type<{ name: string; args: unknown }[]>().notNull(),
     found: text("found").notNull(),

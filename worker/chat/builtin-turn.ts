@@ -11,8 +11,9 @@ import { lastShown, readFollowUp, type Told } from "./follow-up.rules";
 import { inCatalogueWords, withoutLooks } from "./goods-words.rules";
 import { expected, inWords } from "./in-words";
 import { orderNumberIn, type Intent } from "./intents.rules";
+import type { Called } from "./known-answers";
 import { readQuestions } from "./questions.rules";
-import { findOrder, searchProducts, type Talk } from "./tools";
+import { findOrder, searchProducts, toldAnswers, toldList, type Talk } from "./tools";
 
 /** The question with what is known around it. */
 export interface Asked {
@@ -30,34 +31,34 @@ const SUBJECTS = new Set<Intent["kind"]>(["delivery", "returns", "hours", "payme
 /** What may concern one order: where the customer proved one, its state stands beside the answer. */
 const OF_AN_ORDER = new Set<Intent["kind"]>(["cancel", "change", "address", "returns", "invoice"]);
 
-/** The assistant that needs no model: reads the question by rules and a small model of our own, and answers from catalogue, orders and the shop's own words. Whatever it says was looked up. */
-export async function* builtinTurn(ctx: Ctx, talk: Talk, { question, page, language, history = [] }: Asked): AsyncGenerator<ChatEvent, void> {
+/** The assistant that needs no model: reads the question by rules and a small model of our own, and answers from catalogue, orders and the shop's own words. Whatever it says was looked up, and what it looked up is noted in `called`. */
+export async function* builtinTurn(ctx: Ctx, talk: Talk, { question, page, language, history = [] }: Asked, called: Called[] = []): AsyncGenerator<ChatEvent, void> {
   // A link's secret is nothing to look for, and would be said back.
   const plain = withoutProofs(question);
   const words = assistantWords(language, ctx.shop.locale);
   const shown = readFollowUp(plain, lastShown(history));
-  if (shown) return yield* followUp(ctx, words, shown, plain);
+  if (shown) return yield* followUp(ctx, words, shown, plain, called);
   const intents = readQuestions(plain, language || undefined);
   const [intent] = intents as [Intent];
   const slug = slugIn(page);
   const unnamed = intent.kind === "help" || ((intent.kind === "products" || intent.kind === "unknown") && !intent.words);
-  if (slug && /\b(this|it)\b/i.test(question) && (unnamed || OF_A_PRODUCT.test(question))) return yield* aboutProduct(ctx, words, slug);
+  if (slug && /\b(this|it)\b/i.test(question) && (unnamed || OF_A_PRODUCT.test(question))) return yield* aboutProduct(ctx, words, slug, "", called);
   // Who wants a person as well gets the answer first.
   const ordered = intents.toSorted((a, b) => Number(CALLS.has(a.kind)) - Number(CALLS.has(b.kind)));
   for (const [i, one] of ordered.entries()) {
     if (i) yield { event: "delta", data: { text: "\n\n" } };
-    yield* answer(ctx, words, talk, one, plain);
+    yield* answer(ctx, words, talk, one, plain, called);
   }
 }
 
 const CALLS = new Set<Intent["kind"]>(["person", "complaint"]);
 
-async function* answer(ctx: Ctx, words: AssistantWords, talk: Talk, intent: Intent, plain: string): AsyncGenerator<ChatEvent, void> {
-  if (intent.kind === "products" || intent.kind === "unknown") return yield* offer(ctx, words, talk, intent, plain);
+async function* answer(ctx: Ctx, words: AssistantWords, talk: Talk, intent: Intent, plain: string, called: Called[]): AsyncGenerator<ChatEvent, void> {
+  if (intent.kind === "products" || intent.kind === "unknown") return yield* offer(ctx, words, talk, intent, plain, called);
   if (intent.kind === "order") return yield* orderState(ctx, words, talk, intent.number, plain);
   if (intent.kind === "person" || intent.kind === "complaint") return yield* handOver(ctx, words, talk, intent.kind === "complaint");
   if (intent.kind === "help" || (SUBJECTS.has(intent.kind) && !factsIn(ctx.shop, words)[intent.kind as "delivery"])) {
-    const written = await writtenAnswer(ctx, plain);
+    const written = await writtenAnswer(ctx, plain, called);
     if (written) return yield* inWords(written);
     if (intent.kind !== "help") noteGap(ctx, talk.conversationId, plain, "unknown");
   }
@@ -95,17 +96,19 @@ async function* handOver(ctx: Ctx, words: AssistantWords, talk: Talk, sorry: boo
 }
 
 /** The shop's own answer to a question, word for word; empty where it wrote none that is near enough. */
-async function writtenAnswer(ctx: Ctx, question: string): Promise<string> {
-  return (await searchKnowledge(ctx, question))[0]?.answer ?? "";
+async function writtenAnswer(ctx: Ctx, question: string, called: Called[]): Promise<string> {
+  const found = (await searchKnowledge(ctx, question)).slice(0, 1);
+  called.push({ name: "search_answers", args: { question: question.slice(0, 300) }, result: toldAnswers(found) });
+  return found[0]?.answer ?? "";
 }
 
-async function* offer(ctx: Ctx, words: AssistantWords, talk: Talk, intent: Extract<Intent, { kind: "products" | "unknown" }>, question: string): AsyncGenerator<ChatEvent, void> {
+async function* offer(ctx: Ctx, words: AssistantWords, talk: Talk, intent: Extract<Intent, { kind: "products" | "unknown" }>, question: string, called: Called[]): AsyncGenerator<ChatEvent, void> {
   const { words: wanted, minPrice, maxPrice } = intent;
-  const { items, total, correctedQuery, someWords } = await searchWidely(ctx, intent);
+  const { items, total, correctedQuery, someWords } = await searchWidely(ctx, intent, called);
   // What reads like no question to a shop is one if all its words are a product's; some of them prove nothing.
   const isUnknown = (intent.kind === "unknown" && (!items.length || someWords || correctedQuery)) || (intent.guessed && someWords);
   if (!items.length || someWords || isUnknown) {
-    const written = await writtenAnswer(ctx, question);
+    const written = await writtenAnswer(ctx, question, called);
     if (written) return yield* inWords(written);
     if (!items.length || isUnknown) noteGap(ctx, talk.conversationId, question, "unknown");
   }
@@ -122,15 +125,20 @@ async function* offer(ctx: Ctx, words: AssistantWords, talk: Talk, intent: Extra
 }
 
 /** A search that, where nothing has all the words, is tried with what the goods are called in the catalogue, then without colours and the like. */
-async function searchWidely(ctx: Ctx, { kind, words, minPrice, maxPrice, sort }: Extract<Intent, { kind: "products" | "unknown" }>) {
-  const search = (query: string) => searchProducts(ctx, { query, minPrice, maxPrice, sort: sort ?? (query ? undefined : "price") });
+async function searchWidely(ctx: Ctx, { kind, words, minPrice, maxPrice, sort }: Extract<Intent, { kind: "products" | "unknown" }>, called: Called[]) {
+  const search = async (query: string) => {
+    const args = { query, minPrice, maxPrice, sort: sort ?? (query ? undefined : ("price" as const)) };
+    const list = await searchProducts(ctx, args);
+    called.push({ name: "search_products", args, result: toldList(ctx, list, query) });
+    return list;
+  };
   const first = await search(words);
   if (!words || (first.items.length && !first.someWords)) return first;
-  const called = inCatalogueWords(words);
-  const next = called === words ? first : await search(called);
-  if (next.items.length && !next.someWords) return { ...next, correctedQuery: next.correctedQuery ?? called };
-  const bare = withoutLooks(next.correctedQuery ?? called);
-  if (kind === "unknown" || !bare || bare === (next.correctedQuery ?? called)) return next.items.length ? next : first;
+  const sold = inCatalogueWords(words);
+  const next = sold === words ? first : await search(sold);
+  if (next.items.length && !next.someWords) return { ...next, correctedQuery: next.correctedQuery ?? sold };
+  const bare = withoutLooks(next.correctedQuery ?? sold);
+  if (kind === "unknown" || !bare || bare === (next.correctedQuery ?? sold)) return next.items.length ? next : first;
   const last = await search(bare);
   return last.items.length && !last.someWords ? { ...last, correctedQuery: null, someWords: true } : next.items.length ? next : first;
 }

@@ -16,6 +16,8 @@ export class TurnRecord {
   /** Whether all that the model said was shown. */
   whole = true;
   retries = 0;
+  /** What the model takes the customer's mood for, -5 to 5; undefined where it did not say. */
+  mood: number | undefined;
   spend = (usage: Usage): void => void (this.usage = addUsage(this.usage, usage));
 }
 

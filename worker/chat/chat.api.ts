@@ -2,6 +2,7 @@ import { Hono } from "hono";
 import { clientAddress } from "../platform/client-address";
 import type { Ctx } from "../platform/context";
 import { readJson } from "../platform/read-json";
+import { listFindings, seeFinding } from "./findings";
 import { getChat } from "./get-chat";
 import { listChats } from "./list-chats";
 import { listenToChat, listenToOwnChat } from "./listen";
@@ -17,6 +18,11 @@ export const chatApi = new Hono<{ Variables: { ctx: Ctx } }>()
     return new Response(stream, { headers: { "Content-Type": "text/event-stream; charset=utf-8", "Content-Encoding": "identity" } });
   })
   .post("/admin/knowledge/preview", async (c) => c.json(await previewAnswer(c.get("ctx"), await readJson(c.req.raw))))
+  .get("/admin/knowledge/findings", async (c) => c.json(await listFindings(c.get("ctx"))))
+  .post("/admin/knowledge/findings/:id/seen", async (c) => {
+    await seeFinding(c.get("ctx"), c.req.param("id"));
+    return c.body(null, 204);
+  })
   .get("/chat/:id/messages", async (c) => c.json(await listMessages(c.get("ctx"), c.req.param("id"), c.req.query())))
   .get("/chat/:id/live", (c) => listenToOwnChat(c.get("ctx"), c.req.param("id"), c.req.raw))
   .get("/admin/chats/:id/live", (c) => listenToChat(c.get("ctx"), c.req.param("id"), c.req.raw))

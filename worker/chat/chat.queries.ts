@@ -5,6 +5,7 @@ import type { Db } from "../platform/db";
 import { outbox } from "../platform/outbox.schema";
 import { chatSettings, conversations, messages } from "./chat.schema";
 import { chatNotes } from "./desk.schema";
+import { answerFindings } from "./findings.schema";
 
 export type ConversationRow = typeof conversations.$inferSelect;
 export type MessageRow = typeof messages.$inferSelect;
@@ -47,6 +48,10 @@ export const insertMessage = (db: Db, values: NewMessage) =>
     .insert(messages)
     .values({ ...values, seq: sql`(SELECT coalesce(max(seq), 0) + 1 FROM messages WHERE shop_id = ${values.shopId} AND conversation_id = ${values.conversationId})` })
     .returning({ seq: messages.seq });
+
+/** A model's reading of the mood of a customer's message, for the lexicon's. */
+export const updateMood = (db: Db, shopId: string, id: string, seq: number, { sentiment, score }: { sentiment: NonNullable<MessageRow["sentiment"]>; score: number }) =>
+  db.orm.update(messages).set({ sentiment, sentimentScore: score, sentimentSource: "model" }).where(and(of(shopId, id), eq(messages.seq, seq), eq(messages.author, "customer")));
 
 /** Brings the conversation's own row up to its messages: count, last words and mood (the mean over the customer's telling messages). */
 export const touchConversation = (db: Db, shopId: string, id: string, at: number, language?: string) => {
@@ -170,6 +175,7 @@ export const selectOwnChats = (db: Db, shopId: string, person: { userId: string;
 
 /** Takes a person and their words out of their conversations, which are counted all the same. `stand` stands for their browsers. */
 export const eraseChats = (db: Db, shopId: string, person: { userId: string; visitorId?: string }, stand: string) => [
+  db.orm.delete(answerFindings).where(and(eq(answerFindings.shopId, shopId), sql`${answerFindings.conversationId} IN (SELECT ${conversations.id} FROM ${conversations} WHERE ${ofPerson(shopId, person)})`)),
   db.orm.delete(chatNotes).where(and(eq(chatNotes.shopId, shopId), sql`${chatNotes.conversationId} IN (SELECT ${conversations.id} FROM ${conversations} WHERE ${ofPerson(shopId, person)})`)),
   // What was mailed of a conversation goes out under its id: to the shop, or to whatever address was named.
   db.orm
@@ -179,7 +185,7 @@ export const eraseChats = (db: Db, shopId: string, person: { userId: string; vis
   ...forgetConversations(db, shopId, sql`SELECT ${conversations.id} FROM ${conversations} WHERE ${ofPerson(shopId, person)}`),
   db.orm
     .update(messages)
-    .set({ text: "(erased)", cards: null, calls: null, authorName: sql`CASE ${messages.author} WHEN 'customer' THEN '' ELSE ${messages.authorName} END` })
+    .set({ text: "(erased)", cards: null, calls: null, grounds: null, authorName: sql`CASE ${messages.author} WHEN 'customer' THEN '' ELSE ${messages.authorName} END` })
     .where(and(eq(messages.shopId, shopId), sql`${messages.conversationId} IN (SELECT ${conversations.id} FROM ${conversations} WHERE ${ofPerson(shopId, person)})`)),
   db.orm.update(conversations).set({ userId: null, visitorId: stand, lastMessage: "(erased)", summary: "", ratingWords: "", approvedAt: null, ownership: "assistant", takenBy: null, takenById: null, queuedAt: null }).where(ofPerson(shopId, person)),
 ];

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, real, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { shops } from "../shops/shops.schema";
+import type { Rested } from "./rested";
 
 const shopId = () => text("shop_id").notNull().references(() => shops.id);
 
@@ -44,6 +45,7 @@ export const conversations = sqliteTable(
     index("conversations_updated").on(t.shopId, t.updatedAt),
     index("conversations_started").on(t.shopId, t.startedAt),
     index("conversations_visitor").on(t.shopId, t.visitorId),
+    index("conversations_approved").on(t.shopId, t.approvedAt).where(sql`${t.approvedAt} IS NOT NULL`),
     index("conversations_queued").on(t.queuedAt).where(sql`${t.queuedAt} IS NOT NULL`),
     check("conversations_rating", sql`${t.rating} IS NULL OR ${t.rating} BETWEEN 1 AND 5`),
     check("conversations_queued", sql`${t.queuedAt} IS NULL OR ${t.ownership} = 'queue'`),
@@ -75,6 +77,8 @@ export const messages = sqliteTable(
     sentimentSource: text("sentiment_source", { enum: ["model", "lexicon"] }),
     /** What a turn's tools were asked, so that its answer can be held against what they say today. */
     calls: text("calls", { mode: "json" }).$type<{ name: string; args: unknown }[]>(),
+    /** What the answer rested on, in few bytes: what of that has changed since can be told later. */
+    grounds: text("grounds", { mode: "json" }).$type<Rested>(),
     /** Whether the customer, or staff, found the answer good. */
     verdict: text("verdict", { enum: ["good", "bad"] }),
     tokens: integer("tokens"),

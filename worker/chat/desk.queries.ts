@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gte, isNull, lt, or, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gte, isNotNull, isNull, lt, or, sql } from "drizzle-orm";
 import type { Db } from "../platform/db";
 import { outbox } from "../platform/outbox.schema";
 import { personNamed } from "../platform/person-named";
@@ -113,3 +113,29 @@ export const selectAsked = (db: Db, shopId: string, id: string, seq: number) =>
     .where(and(eq(messages.shopId, shopId), eq(messages.conversationId, id), eq(messages.author, "customer"), sql`${messages.seq} < ${seq}`))
     .orderBy(desc(messages.seq))
     .limit(1);
+
+/** Approved conversations after one that was read already, the latest approved first, each with its customer's name. */
+export const selectApproved = (db: Db, shopId: string, { after, limit }: { after: { approvedAt: number; id: string }; limit: number }) =>
+  db.orm
+    .select({ id: conversations.id, approvedAt: conversations.approvedAt, customer: customerName })
+    .from(conversations)
+    .where(and(eq(conversations.shopId, shopId), isNotNull(conversations.approvedAt), sql`(${conversations.approvedAt}, ${conversations.id}) < (${after.approvedAt}, ${after.id})`))
+    .orderBy(desc(conversations.approvedAt), desc(conversations.id))
+    .limit(limit);
+
+export interface PersonRow {
+  conversationId: string;
+  name: string;
+  number: number | null;
+  /** An address as JSON. */
+  address: string | null;
+}
+/** Who is behind some conversations, as their orders and addresses name them: of the account, and of the orders that were proven there. */
+export const selectPeopleOf = (db: Db, shopId: string, ids: string[]) => {
+  const among = sql`(SELECT value FROM json_each(${JSON.stringify(ids)}))`;
+  return db.rows<PersonRow>(sql`
+    SELECT c.id AS conversationId, o.customer_name AS name, o.number AS number, o.shipping_address AS address FROM conversations c JOIN orders o ON o.shop_id = c.shop_id AND o.user_id = c.user_id WHERE c.shop_id = ${shopId} AND c.id IN ${among}
+    UNION ALL SELECT c.id, a.name, NULL, a.address FROM conversations c JOIN addresses a ON a.shop_id = c.shop_id AND a.user_id = c.user_id WHERE c.shop_id = ${shopId} AND c.id IN ${among}
+    UNION ALL SELECT m.conversation_id, o.customer_name, o.number, o.shipping_address FROM messages m JOIN orders o ON o.shop_id = m.shop_id AND o.number = CAST(m.cards ->> '$.order.number' AS INTEGER) WHERE m.shop_id = ${shopId} AND m.conversation_id IN ${among} AND m.cards IS NOT NULL`);
+};
+export const countApproved = (db: Db, shopId: string) => db.orm.select({ n: sql<number>`count(*)`.as("n") }).from(conversations).where(and(eq(conversations.shopId, shopId), isNotNull(conversations.approvedAt)));

@@ -31,7 +31,7 @@ const hours = z.object({ from: minute(1_439), to: minute(1_440) }).refine(({ fro
 
 /** What an owner may set of the chat. `dailyBudget` in millionths of a US dollar; hours in minutes of the shop's day, Monday first, or none at all. */
 export const chatSettingsInput = z.strictObject({
-  model: line(80).refine((name) => /^[\w.:/@-]*$/.test(name), "A model's name, such as gpt-4.1-mini."),
+  model: line(160).refine((name) => /^[\w.:/@-]*$/.test(name), "A model's name, such as gpt-4.1-mini."),
   dailyBudget: whole(0, 1_000_000_000),
   staffedHours: z.array(hours.nullable()).refine((week) => week.length === 0 || week.length === 7, "Seven days, please."),
   linkHosts: z

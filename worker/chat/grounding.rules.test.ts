@@ -131,3 +131,5 @@ it("reads any text without failing, and finds the claims of a claim whatever sta
   fc.assert(fc.property(fc.string({ unit: "grapheme", maxLength: 200 }), (text) => Array.isArray(claimsOf(text, "ZAR")) && typeof facts().support(text) === "boolean"));
   fc.assert(fc.property(fc.array(fc.constantFrom("well", "and", "so", "look", "here", "nice", "the", "kettle"), { maxLength: 6 }), fc.integer({ min: 1, max: 99 }), (words, percent) => claimsOf(`${words.join(" ")} ${percent}% ${words.join(" ")}`, "ZAR").some(({ kind, value }) => kind === "percent" && value === String(percent))));
 });
+
+it("takes a word that begins like a unit for no number before one", () => expect(claimsOf("I answer for the shop, and I ansvar nothing.", "ZAR", 2)).toEqual([]));

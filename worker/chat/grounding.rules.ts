@@ -103,7 +103,7 @@ export class Facts extends Known {
     return shared || kind === "contact" || kind === "unreadable" || (topics.size === 0 && kind !== "money" && kind !== "stock" && kind !== "span");
   }
 
-  private isKnown(claim: Claim, statements: Statement[], clause = ""): boolean {
+  protected isKnown(claim: Claim, statements: Statement[], clause = ""): boolean {
     return statements.some(({ known }) => this.isIn(claim, known, clause)) || ((claim.kind === "unreadable" || claim.kind === "contact") && this.statements.some(({ known }) => known.has(`${claim.kind} ${claim.value}`)));
   }
 

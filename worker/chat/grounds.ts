@@ -6,14 +6,19 @@ import { Facts } from "./grounding.rules";
 import { shopFacts } from "./shop-facts";
 
 /** What is true before a turn's tools have said anything: the shop's own words, and its clock. */
-export function turnFacts({ shop, clock }: Ctx, question: string) {
-  const facts = new Facts(shop.currency, minorDigits(shop.currency), question);
+export function turnFacts(ctx: Ctx, question: string) {
+  const facts = new Facts(ctx.shop.currency, minorDigits(ctx.shop.currency), question);
+  return { facts, ...primeFacts(ctx, facts) };
+}
+
+/** Tells facts what the shop says of itself, and what its clock shows. */
+export function primeFacts({ shop, clock }: Ctx, facts: Facts) {
   const own = shopFacts(shop);
   const now = new Intl.DateTimeFormat(shop.locale, { dateStyle: "full", timeStyle: "short", timeZone: shop.timeZone }).format(clock.now());
   facts.take(own);
   facts.add(shop.name);
   facts.setNow(now, weekday(localDay(clock.now(), shop.timeZone)) - 1);
-  return { facts, own, now };
+  return { own, now };
 }
 
 /** A true sentence in the place of one that was withheld, of the same product or subject; empty where nothing is known of it. */

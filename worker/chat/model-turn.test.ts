@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { createVisitor, scriptModel } from "../../tests/support/chat";
-import { createShop } from "../../tests/support/shop";
+import { bindings, createShop } from "../../tests/support/shop";
 
 const slow = { chunkSize: 12, latency: 60 };
 const LONG = "First I looked at the shelf. Then I looked behind it. Then I asked around. Then I looked once more. And there it was at last.";
@@ -89,4 +89,15 @@ it("keeps what was said when the customer leaves, and answers in full when they 
   await vi.waitFor(async () => expect(await history()).toHaveLength(2), { timeout: 10_000, interval: 100 });
   expect((await history())[1]).toMatchObject({ author: "assistant", source: null });
   expect(await visitor.say("tell me while I leave", { clientId: "left" })).toMatchObject({ text: LONG, done: { source: "model" } });
+});
+
+it("takes the customer's mood from the answer's beginning, where the model says it, and shows nobody the mark", async () => {
+  const shop = await createShop();
+  const visitor = createVisitor(shop);
+  await scriptModel({ match: { userMessage: "splendid, the parcel is in pieces" }, response: { content: "[mood: -4] I am sorry. [mood: -4] A person will look at it." }, chunkSize: 3 });
+  const { events, text } = await visitor.say("splendid, the parcel is in pieces");
+  expect([text, JSON.stringify(events).includes("mood")]).toEqual(["I am sorry. A person will look at it.", false]);
+  const mood = (table: string, columns: string) => bindings.DB.prepare(`SELECT ${columns} FROM ${table} WHERE shop_id = ? LIMIT 1`).bind(shop.id).first();
+  expect(await mood("messages", "sentiment, sentiment_score, sentiment_source")).toEqual({ sentiment: "negative", sentiment_score: -4, sentiment_source: "model" });
+  expect(await mood("conversations", "sentiment, sentiment_score")).toEqual({ sentiment: "negative", sentiment_score: -4 });
 });

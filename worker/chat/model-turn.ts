@@ -8,6 +8,7 @@ import type { Asked } from "./builtin-turn";
 import { callModel, INPUT_TOKENS, startPatience, type TurnRecord } from "./call-model";
 import type { ChatEvent, ChatMessage } from "./chat.types";
 import { Sentences } from "./grounding.rules";
+import { MoodMark, withoutMarks } from "./mood-mark.rules";
 import { promptOf } from "./prompt.rules";
 import { modelTools, runTool, type Talk } from "./tools";
 import { trueInstead, turnFacts } from "./grounds";
@@ -32,7 +33,7 @@ export interface ModelAsked extends Asked {
  */
 export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: ModelAsked, signal: AbortSignal, record: TurnRecord): AsyncGenerator<ChatEvent, void> {
   const { facts, own, now } = turnFacts(ctx, asked.question);
-  const messages = promptOf({ shopName: ctx.shop.name, facts: own, now, ...asked });
+  const messages = promptOf({ shopName: ctx.shop.name, facts: own, now, asksMood: true, ...asked });
   const patience = startPatience(ctx, model.limits, signal);
   const found: ProductCard[] = [];
   const withheld: string[] = [];
@@ -70,14 +71,16 @@ export async function* modelTurn(ctx: Ctx, model: Model, talk: Talk, asked: Mode
   if (items.length) yield { event: "products", data: { items } };
 
   async function* sentencesOf(stream: AsyncGenerator<string, ModelEnd>): AsyncGenerator<ChatEvent, ModelEnd> {
-    const sentences = new Sentences();
+    const [sentences, mark] = [new Sentences(), new MoodMark()];
     try {
       let next = await stream.next();
       for (; !next.done; next = await stream.next()) {
-        for (const sentence of sentences.push(next.value)) yield* show(sentence);
+        for (const sentence of sentences.push(mark.push(next.value))) yield* show(withoutMarks(sentence));
+        record.mood ??= mark.mood;
         if (shown.length > MAX_TEXT) throw new ModelFailure("too_long");
       }
-      if (next.value.complete) for (const sentence of sentences.flush()) yield* show(sentence);
+      for (const sentence of sentences.push(mark.flush())) yield* show(sentence);
+      if (next.value.complete) for (const sentence of sentences.flush()) yield* show(withoutMarks(sentence));
       else record.whole = false;
       return next.value;
     } finally {

@@ -2,11 +2,13 @@ import type { ProductDetail } from "../catalog";
 import type { Ctx } from "../platform/context";
 import { formatMoney } from "../platform/money";
 import type { Cards, Comparison, Proposal } from "./chat.types";
+import type { RestedAnswer } from "./rested";
 
-/** What a tool gives: `told` goes to the model, `cards` to the customer. */
+/** What a tool gives: `told` goes to the model, `cards` to the customer; `answers` are the shop's own that it told. */
 export interface Told {
   told: unknown;
   cards?: Cards;
+  answers?: RestedAnswer[];
 }
 
 /** Products side by side, in what they differ or have in common. */

@@ -44,14 +44,8 @@ const tool = <S extends z.ZodType>(description: string, args: S, run: (ctx: Ctx,
 
 /** Everything that the assistant can do. A name that is not here does not exist for it. */
 export const TOOLS = {
-  search_products: tool("Finds products of the shop with price and stock.", searchArgs, async (ctx, _talk, args) => {
-    const { items, total, correctedQuery, someWords } = await searchProducts(ctx, args);
-    return { told: { found: total, ...(someWords && { note: "Nothing has all of these words; these have some." }), ...(correctedQuery && { searchedFor: correctedQuery, insteadOf: args.query }), products: items.map((item) => toldCard(ctx, item)) }, cards: { products: items } };
-  }),
-  product_detail: tool("Description, variants, price and stock of one product.", slugArgs, async (ctx, _talk, { slug }) => {
-    const product = await getProduct(ctx, slug);
-    return { told: toldProduct(ctx, product), cards: { products: [cardOf(product)] } };
-  }),
+  search_products: tool("Finds products of the shop with price and stock.", searchArgs, async (ctx, _talk, args) => toldList(ctx, await searchProducts(ctx, args), args.query)),
+  product_detail: tool("Description, variants, price and stock of one product.", slugArgs, async (ctx, _talk, { slug }) => toldDetail(ctx, await getProduct(ctx, slug))),
   delivery_and_returns: tool("What the shop says about delivery, returns, payment, hours and contact.", z.object({}), async (ctx) => ({ told: shopFacts(ctx.shop) })),
   compare_products: tool("Two to four products side by side; the customer sees a table.", compareArgs, async (ctx, _talk, { slugs }) => {
     const products = await Promise.all([...new Set(slugs)].map((slug) => getProduct(ctx, slug)));
@@ -62,10 +56,7 @@ export const TOOLS = {
     const ways = options.map(({ name, price, freeFrom, days }) => `Delivery${name && ` (${name})`} ${price === 0 ? "is free" : `costs ${inMoney(ctx, price)}`}${freeFrom !== null && price > 0 ? `, and is free from ${inMoney(ctx, freeFrom)}` : ""}.${days ? ` It takes ${days.min === days.max ? days.min : `${days.min} to ${days.max}`} days.` : ""}`);
     return { told: { delivery: ways.length ? ways : "We do not deliver there." } };
   }),
-  search_answers: tool("The shop's own written answers (policies, questions). Use it before you say that you do not know.", questionArgs, async (ctx, _talk, { question }) => {
-    const found = await searchKnowledge(ctx, question);
-    return { told: found.length ? { answers: found.slice(0, 3).map((entry) => ({ question: entry.question, answer: entry.answer })) } : { error: "Nothing is written down about this." } };
-  }),
+  search_answers: tool("The shop's own written answers (policies, questions). Use it before you say that you do not know.", questionArgs, async (ctx, _talk, { question }) => toldAnswers(await searchKnowledge(ctx, question))),
   propose_cart: tool("Shows the customer a button that adds to, sets or removes from their cart. Nothing changes until they press it.", cartArgs, async (ctx, _talk, { slug, ...wanted }) => proposeCart(ctx, await getProduct(ctx, slug), wanted)),
   send_order_code: tool("Mails a code of 6 digits to an order's address, so that its customer can prove that it is theirs.", numberArgs, async (ctx, talk, { number }) => {
     await mailOrderCode(ctx, talk.conversationId, number);
@@ -123,6 +114,17 @@ export async function findOrder(ctx: Ctx, talk: Pick<Talk, "proofs" | "conversat
   const order = await getOrder(ctx, plain, talk.proofs.get(plain));
   const { status, paymentStatus, fulfilmentStatus, placedAt, totals, items } = order;
   return { number: order.number, status, paymentStatus, fulfilmentStatus, placedAt, total: totals.total, items: items.map(({ name, quantity }) => ({ name, quantity })) };
+}
+
+/** A search's products, one product, and the shop's own answers, as the assistant is told them. */
+export const toldList = (ctx: Ctx, { items, total, correctedQuery, someWords }: ProductList, query?: string): ToolResult => ({
+  told: { found: total, ...(someWords && { note: "Nothing has all of these words; these have some." }), ...(correctedQuery && { searchedFor: correctedQuery, insteadOf: query }), products: items.map((item) => toldCard(ctx, item)) },
+  cards: { products: items },
+});
+export const toldDetail = (ctx: Ctx, product: ProductDetail): ToolResult => ({ told: toldProduct(ctx, product), cards: { products: [cardOf(product)] } });
+export function toldAnswers(found: Awaited<ReturnType<typeof searchKnowledge>>): ToolResult {
+  const answers = found.slice(0, 3).map(({ id, question, answer }) => ({ id, question, answer }));
+  return { told: answers.length ? { answers: answers.map(({ question, answer }) => ({ question, answer })) } : { error: "Nothing is written down about this." }, answers };
 }
 
 const minorOf = (ctx: Ctx, major: number) => Math.round(major * 10 ** minorDigits(ctx.shop.currency));

@@ -48,6 +48,7 @@ it("erases who asks for it: nothing of the person is left but what the books nee
   await visitor.ask(`/api/chat/${visitor.conversationId}/transcript`, json("POST", { email: "sister@test.example" }));
   await staff.fetch(`/api/admin/chats/${visitor.conversationId}/notes`, json("POST", { text: "Nokuthula is in a hurry" }));
   await bindings.DB.prepare("UPDATE conversations SET user_id = (SELECT id FROM users WHERE shop_id = ?1 AND email = ?2) WHERE shop_id = ?1").bind(shop.id, email).run();
+  await bindings.DB.prepare("INSERT INTO answer_findings (id, shop_id, day, conversation_id, seq, place, kind, sentence, truth, question, at, found_at) VALUES (?1, ?2, '2026-01-01', ?3, 2, 0, 'changed', 'Yes, Nokuthula', '', 'I live in Protea', 1, 1)").bind(`fnd_${shop.id}`, shop.id, visitor.conversationId).run();
   await shop.fetch(`/api/products/${product.slug}/wishes`, json("POST", { sku: `SKU-${product.variantId}`, email }));
   await staff.fetch(`/api/admin/customers/${await customerId()}/notes`, json("POST", { text: "Nokuthula likes tea" }));
   expect(await everything(shop)).toContain("Protea");

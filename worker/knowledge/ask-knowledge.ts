@@ -2,7 +2,7 @@ import { commit } from "../platform/commit";
 import type { Ctx } from "../platform/context";
 import { localDay } from "../platform/local-time";
 import { parse } from "../platform/parse";
-import { insertGap, insertWish, searchEntries } from "./knowledge.queries";
+import { insertGap, insertWish, searchEntries, selectTold } from "./knowledge.queries";
 import { answering, keyOf, matchOf, wishInput } from "./knowledge.rules";
 import type { GapReason, KnowledgeEntry } from "./knowledge.types";
 
@@ -14,6 +14,12 @@ export async function searchKnowledge(ctx: Ctx, question: string): Promise<Pick<
   if (!match) return [];
   const [rows] = await ctx.db.read(searchEntries(ctx.db, ctx.shop.id, match, CANDIDATES));
   return answering(question, rows);
+}
+
+/** What customers are told today by each of these entries; those that are gone or not told are left out. One round trip, none for none. */
+export async function findTold(ctx: Ctx, ids: string[]): Promise<Map<string, string>> {
+  const [rows] = ids.length ? await ctx.db.read(selectTold(ctx.db, ctx.shop.id, ids)) : [[]];
+  return new Map(rows.map(({ id, answer }) => [id, answer]));
 }
 
 /** Notes, after the answer, that a customer's question was not answered, or not well, for whoever writes the answers; nothing without a conversation (a preview, a suggestion). */

@@ -1,4 +1,4 @@
-export { noteGap, noteWish, searchKnowledge } from "./ask-knowledge";
+export { findTold, noteGap, noteWish, searchKnowledge } from "./ask-knowledge";
 export { knowledgeApi } from "./knowledge.api";
 export { forgetConversations, selectWishes } from "./knowledge.queries";
 export { addEntry, changeEntry, listKnowledge, removeEntry } from "./manage-knowledge";

@@ -7,6 +7,9 @@ const one = (shopId: string, id: string) => and(eq(knowledgeEntries.shopId, shop
 
 export const selectEntries = (db: Db, shopId: string, limit: number) => db.orm.select().from(knowledgeEntries).where(eq(knowledgeEntries.shopId, shopId)).orderBy(desc(knowledgeEntries.updatedAt), desc(knowledgeEntries.id)).limit(limit);
 export const selectEntry = (db: Db, shopId: string, id: string) => db.orm.select().from(knowledgeEntries).where(one(shopId, id)).limit(1);
+/** The answers of some entries, of those that customers are told. */
+export const selectTold = (db: Db, shopId: string, ids: string[]) =>
+  db.orm.select({ id: knowledgeEntries.id, answer: knowledgeEntries.answer }).from(knowledgeEntries).where(and(eq(knowledgeEntries.shopId, shopId), eq(knowledgeEntries.published, true), sql`${knowledgeEntries.id} IN (SELECT value FROM json_each(${JSON.stringify(ids)}))`));
 /** Published entries that have any word of an FTS5 query, the nearest first. */
 export const searchEntries = (db: Db, shopId: string, match: string, limit: number) =>
   db.rows<Pick<EntryRow, "id" | "question" | "answer" | "language">>(sql`SELECT e.id, e.question, e.answer, e.language FROM knowledge_search s JOIN knowledge_entries e ON e.shop_id = s.shop_id AND e.id = s.entry_id

@@ -4,7 +4,7 @@ import { ulid } from "ulid";
 export interface Ids {
   next(prefix: IdPrefix): string;
 }
-export type IdPrefix = "shp" | "usr" | "ses" | "lnk" | "inv" | "cat" | "prd" | "var" | "med" | "loc" | "mov" | "ord" | "lin" | "evt" | "pay" | "vis" | "cnv" | "msg" | "rep" | "aud" | "out" | "req" | "dis" | "zon" | "rat" | "tax" | "sup" | "pur" | "stk" | "wsh" | "ful" | "ret" | "att" | "tsk" | "cno" | "cnt" | "rpl" | "adr" | "spd" | "kno";
+export type IdPrefix = "shp" | "usr" | "ses" | "lnk" | "inv" | "cat" | "prd" | "var" | "med" | "loc" | "mov" | "ord" | "lin" | "evt" | "pay" | "vis" | "cnv" | "msg" | "rep" | "aud" | "out" | "req" | "dis" | "zon" | "rat" | "tax" | "sup" | "pur" | "stk" | "wsh" | "ful" | "ret" | "att" | "tsk" | "cno" | "cnt" | "rpl" | "adr" | "spd" | "kno" | "fnd" | "trn";
 
 // A call of the runtime for each of an id's letters would cost more than all else about it.
 const pool = new Uint32Array(1_024);

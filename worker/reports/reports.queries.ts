@@ -42,9 +42,6 @@ export const replaceReport = (db: Db, values: NewReport) => {
 export const selectOwnerEmails = (db: Db, shopId: string) =>
   db.orm.select({ email: users.email }).from(users).where(and(eq(users.shopId, shopId), eq(users.role, "owner"), isNull(users.disabledAt))).orderBy(users.createdAt);
 
-/** Every time zone that a shop lives in. All shops: the schedule asks before it knows one. */
-export const selectTimeZones = (db: Db) => db.orm.selectDistinct({ timeZone: shops.timeZone }).from(shops);
-
 /** Shops whose report hour has come in their zone and whose report of yesterday the schedule has not built. `zones` names the local hour and yesterday of each. */
 export const selectDueShops = (db: Db, zones: { timeZone: string; hour: number; yesterday: string }[], limit: number) =>
   db.orm

@@ -1,10 +1,10 @@
 import type { Ctx } from "../platform/context";
 import type { Db } from "../platform/db";
-import { addDays, localDay, localHour } from "../platform/local-time";
+import { addDays, localDay } from "../platform/local-time";
 import type { Log } from "../platform/log";
-import type { Shop } from "../shops";
+import { zonesNow, type Shop } from "../shops";
 import { buildScheduledReport } from "./build-report";
-import { selectDueShops, selectTimeZones } from "./reports.queries";
+import { selectDueShops } from "./reports.queries";
 
 /** How many shops a run takes, and how many of them at once; the rest come a quarter of an hour later. */
 const [SHOPS, AT_ONCE] = [60, 4];
@@ -22,8 +22,7 @@ interface Run {
  * A missed hour is caught up later the same day; a shop that fails is logged and stops no other.
  */
 export async function runDueReports({ db, at, log, ctxOf }: Run): Promise<{ built: number; failed: number }> {
-  const [zones] = await db.read(selectTimeZones(db));
-  const [due] = await db.read(selectDueShops(db, zones.flatMap(({ timeZone }) => localNow(timeZone, at, log)), SHOPS));
+  const [due] = await db.read(selectDueShops(db, await zonesNow(db, at, log), SHOPS));
   const run = { built: 0, failed: 0 };
   const queue = [...due];
   const work = async () => {
@@ -39,14 +38,4 @@ export async function runDueReports({ db, at, log, ctxOf }: Run): Promise<{ buil
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   if (due.length) log.info("reports_run", { due: due.length, ...run });
   return run;
-}
-
-/** Hour and yesterday of a zone; none for a zone that nobody knows, so that it stops no other. */
-function localNow(timeZone: string, at: number, log: Log) {
-  try {
-    return [{ timeZone, hour: localHour(at, timeZone), yesterday: addDays(localDay(at, timeZone), -1) }];
-  } catch (error) {
-    log.error("time_zone_unknown", error, { timeZone });
-    return [];
-  }
 }

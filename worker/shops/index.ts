@@ -2,6 +2,7 @@ export { findShop, slugOfHost } from "./find-shop";
 export { shopsApi } from "./shops.api";
 export { basisPoints, readersOf, readSection, SECTIONS, settingsText } from "./shops.rules";
 export { getSettings, updateSettings } from "./update-settings";
+export { zonesNow, type ZoneNow } from "./zones-now";
 export { quoteDelivery } from "./quote-delivery";
 export { getTerms, removeTaxRate, removeZone, saveTaxRate, saveZone } from "./change-terms";
 export { gatherTerms, termRows } from "./terms.queries";

@@ -19,3 +19,6 @@ export const updateShop = (db: Db, id: string, version: number, set: Partial<typ
     .set({ ...set, version: sql`CASE WHEN ${shops.version} = ${version} THEN ${version + 1} END` })
     .where(eq(shops.id, id))
     .returning();
+
+/** Every time zone that a shop lives in. All shops: a schedule asks before it knows one. */
+export const selectTimeZones = (db: Db) => db.orm.selectDistinct({ timeZone: shops.timeZone }).from(shops);

@@ -24,6 +24,21 @@ export const spendingDays = sqliteTable(
   ],
 );
 
+/** The sum of a day's settlements by what the model was used for, kept by another trigger. Amounts as above. */
+export const spendingPurposes = sqliteTable(
+  "spending_purposes",
+  {
+    shopId: shopId(),
+    day: text("day").notNull(),
+    purpose: text("purpose", { enum: PURPOSES }).notNull(),
+    spent: integer("spent").notNull().default(0),
+    uses: integer("uses").notNull().default(0),
+    inputTokens: integer("input_tokens").notNull().default(0),
+    outputTokens: integer("output_tokens").notNull().default(0),
+  },
+  (t) => [primaryKey({ columns: [t.shopId, t.day, t.purpose] })],
+);
+
 /**
  * The append-only ledger of what models cost (triggers refuse update and delete). An `ask` reserves the worst case and is refused by a trigger (CHECK
  * `spending_budget`) where the day's budget does not hold it. It is answered once by a `settle` with the real cost, or a `release`: their ids are made of its own.

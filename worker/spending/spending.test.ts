@@ -8,7 +8,7 @@ import type { Model } from "../platform/model";
 import { costOf } from "../platform/tokens.rules";
 import { buildReport } from "../reports";
 import { shops } from "../shops/shops.schema";
-import { askSpending, settleSpending, type Ask } from "./index";
+import { askSpending, settleSpending, type Ask, type Spending } from "./index";
 import { spendingDays } from "./spending.schema";
 
 const execution = { waitUntil: () => {} };
@@ -101,4 +101,27 @@ it("has the built-in assistant answer, and the template report, once the budget 
   const model = { ...MODEL, client: { chat: { completions: { create: () => asked++ } } } } as unknown as Model;
   expect((await buildReport({ ...shop.ctx(), model }, { date: "2026-11-19" })).source).toBe("template");
   expect(asked).toBe(0);
+});
+
+it("shows staff what models cost today and in 30 days, by purpose, beside the budget, and no other shop's", async () => {
+  const [shop, other] = [await shopWithBudget(1_000_000), await shopWithBudget(undefined)];
+  const now = Date.now();
+  const spend = async (daysAgo: number, purpose: Ask["purpose"], input: number) => {
+    const at = now - daysAgo * 86_400_000;
+    const ask = await askSpending(shop.ctx(at), MODEL, purpose, { input, output: 0 });
+    await settleSpending(shop.ctx(at), ask!, usage(input, 1));
+  };
+  for (const [daysAgo, purpose, input] of [[0, "chat", 100], [0, "report", 30], [3, "chat", 1_000], [29, "chat", 5], [31, "chat", 9_999]] as const) await spend(daysAgo, purpose, input);
+  await askSpending(shop.ctx(now), MODEL, "chat", { input: 500, output: 0 });
+  const staff = await shop.as("staff");
+  const seen = await (await staff.fetch("/api/admin/spending")).json<Spending>();
+  expect(seen).toMatchObject({
+    today: { spent: 150, reserved: 500, budget: 1_000_000 },
+    month: { spent: 1_175, days: [{ spent: 15 }, { spent: 1_010 }, { spent: 150 }] },
+    purposes: [{ purpose: "chat", today: 110, month: 1_135, uses: 3, inputTokens: 1_105, outputTokens: 3 }, { purpose: "report", today: 40, month: 40, uses: 1 }],
+  });
+  expect(await (await (await other.as("owner")).fetch("/api/admin/spending")).json()).toMatchObject({ today: { spent: 0, reserved: 0, budget: 2_000_000 }, month: { spent: 0, days: [] }, purposes: [] });
+  const page = async (person: Awaited<ReturnType<typeof shop.as>>) => (await shop.fetch("/admin/chats/settings", { headers: { Cookie: person.cookie } })).text();
+  const [staffs, owners] = [await page(staff), await page(await shop.as("owner"))];
+  expect([staffs, owners].map((html) => [html.includes("What the models cost"), html.includes("Budget a day"), html.includes("/admin/chats/training")])).toEqual([[true, false, false], [true, true, true]]);
 });

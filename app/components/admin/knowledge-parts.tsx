@@ -28,7 +28,7 @@ export function GapList({ gaps, mayWrite }: { gaps: (KnowledgeGap & { when: stri
 }
 
 interface EntryFormProps {
-  first: Partial<Pick<KnowledgeEntry, "id" | "version" | "question" | "answer" | "language" | "published">> & { gap?: string };
+  first: Partial<Pick<KnowledgeEntry, "id" | "version" | "question" | "answer" | "language" | "published">> & { gap?: string; finding?: string };
   fields?: Record<string, string | undefined>;
   problem?: FormProblem;
   busy: boolean;
@@ -40,13 +40,14 @@ export function EntryForm({ first, fields, problem, busy }: EntryFormProps) {
       <ProblemSummary problem={problem} />
       {first.id && <><input type="hidden" name="id" value={first.id} /><input type="hidden" name="version" value={first.version} /></>}
       {first.gap && <input type="hidden" name="gap" value={first.gap} />}
+      {first.finding && <input type="hidden" name="finding" value={first.finding} />}
       <TextField label="Question" hint="As a customer would ask it." name="question" required maxLength={300} autoComplete="off" defaultValue={fields?.question ?? first.question} error={problem?.fields.question} />
       <TextArea label="Answer" hint="It is told word for word." name="answer" required maxLength={4000} rows={4} defaultValue={fields?.answer ?? first.answer} error={problem?.fields.answer} />
       <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
         <div className="w-40"><TextField label="Language" name="language" required maxLength={12} defaultValue={fields?.language ?? first.language} error={problem?.fields.language} /></div>
         <Check label="Tell it to customers" name="published" defaultChecked={first.published} />
       </div>
-      <div className="flex flex-wrap items-center gap-4"><Button name="intent" value="save" disabled={busy}>Save</Button>{(first.id || first.gap) && <Link to="/admin/knowledge" className="underline">Cancel</Link>}</div>
+      <div className="flex flex-wrap items-center gap-4"><Button name="intent" value="save" disabled={busy}>Save</Button>{(first.id || first.gap || first.finding) && <Link to="/admin/knowledge" className="underline">Cancel</Link>}</div>
     </Form>
   );
 }

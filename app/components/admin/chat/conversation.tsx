@@ -1,8 +1,9 @@
 import { useEffect } from "react";
-import type { ChatMessage as Message } from "#worker/chat";
+import type { ChatMessage as Message, Verdict } from "#worker/chat";
 import { ChatCards } from "~/components/chat/chat-cards";
 import { ChatMessage } from "~/components/chat/chat-message";
 import { Markdown } from "~/components/chat/markdown";
+import { StaffVerdict } from "./staff-verdict";
 import type { StaffChat } from "./use-staff-chat";
 
 const NAMES: Record<string, string> = { customer: "Customer", assistant: "Assistant", staff: "", system: "" };
@@ -15,10 +16,12 @@ interface ConversationProps {
   timeZone: string;
   /** The shop's own, for links. */
   host: string;
+  /** What was found of the answers, by their number, as the page was loaded. */
+  verdicts: Map<number, Verdict | null>;
 }
 
 /** The messages of an open conversation, what the assistant is saying, and who is writing. */
-export function Conversation({ room, locale, timeZone, host }: ConversationProps) {
+export function Conversation({ room, locale, timeZone, host, verdicts }: ConversationProps) {
   const { messages, draft, typing, linkHosts } = room;
   const words = (text: string) => <Markdown text={text} host={host} linkHosts={linkHosts} />;
   useFollowing([messages.length, draft?.text, typing]);
@@ -26,8 +29,8 @@ export function Conversation({ room, locale, timeZone, host }: ConversationProps
   return (
     <>
       <ol className="grid gap-4" aria-label="Messages">
-        {messages.map((message) => (
-          <ChatMessage key={message.seq} author={message.author} name={`${NAMES[message.author] || message.authorName} · ${whenOf(message, locale, timeZone)}${message.author === "assistant" && !message.source ? " · cut off" : ""}${message.verdict ? VERDICTS[message.verdict] : ""}`} cards={<ChatCards cards={message.cards} locale={locale} />}>{message.author === "assistant" ? words(message.text) : message.text}</ChatMessage>
+        {messages.map((message) => ({ ...message, verdict: verdicts.has(message.seq) ? (verdicts.get(message.seq) ?? null) : message.verdict })).map((message) => (
+          <ChatMessage key={message.seq} author={message.author} name={`${NAMES[message.author] || message.authorName} · ${whenOf(message, locale, timeZone)}${message.author === "assistant" && !message.source ? " · cut off" : ""}${message.verdict ? VERDICTS[message.verdict] : ""}`} cards={<><ChatCards cards={message.cards} locale={locale} />{message.author === "assistant" && <StaffVerdict message={message} />}</>}>{message.author === "assistant" ? words(message.text) : message.text}</ChatMessage>
         ))}
         {draft && <ChatMessage author="assistant" name="Assistant · now" cards={<ChatCards cards={draft.cards} locale={locale} />}>{draft.text ? words(draft.text) : <span className="text-soft">Looking …</span>}</ChatMessage>}
       </ol>
