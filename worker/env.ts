@@ -51,6 +51,7 @@ export interface Env {
   LIMIT_CHAT: RateLimit;
   LIMIT_ORDERS: RateLimit;
   LIMIT_UPLOADS: RateLimit;
+  LIMIT_VISITS: RateLimit;
   VERSION: WorkerVersionMetadata;
 }
 

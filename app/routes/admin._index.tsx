@@ -44,7 +44,7 @@ export default function Dashboard() {
 
       <section aria-labelledby="so-far">
         <h2 id="so-far" className="mb-3 text-lg">Today so far</h2>
-        <FigureCards figures={mainOf(today)} than="yesterday by this time" />
+        <FigureCards figures={mainOf(today)} than="yesterday by this time" range="7days" />
       </section>
 
       <section aria-labelledby="needs-you">
@@ -74,7 +74,7 @@ export default function Dashboard() {
 
       <section aria-labelledby="this-week">
         <h2 id="this-week" className="mb-3 text-lg">This week so far</h2>
-        <FigureCards figures={mainOf(week)} than="last week by this time" />
+        <FigureCards figures={mainOf(week)} than="last week by this time" range="28days" />
         <details className="mt-2">
           <summary className="min-h-11 cursor-pointer content-center text-sm underline">All figures of today and this week</summary>
           <Table caption="All figures" head={["Figure", { label: "Today", numeric: true }, { label: "Yesterday by now", numeric: true }, { label: "This week", numeric: true }, { label: "Last week by now", numeric: true }]}>
@@ -98,7 +98,7 @@ export default function Dashboard() {
           )}
         </section>
         <div className="grid grid-cols-1 gap-8">
-          <section><h2 className="mb-3 text-lg">What sells this week</h2><TopProducts products={top} caption="What sells this week" /></section>
+          <section><h2 className="mb-3 text-lg"><Link className="underline decoration-line underline-offset-4" to="/admin/figures/products?range=week">What sells this week</Link></h2><TopProducts products={top} caption="What sells this week" /></section>
           <section><h2 className="mb-3 text-lg">What runs out</h2><StockTable stock={stock} /></section>
         </div>
       </div>

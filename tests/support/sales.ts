@@ -20,7 +20,7 @@ export async function recordOrder(shop: Shop, { at, quantity = 1, unitPrice = 10
       shippingMethod: "delivery", paymentMethod: "transfer", currency: "ZAR", subtotal, discount, shipping, tax: Math.round((total * 15) / 115), taxIncluded: true, total, captured: refunds.length ? total : (rest.refunded ?? 0), refunded: refunds.reduce((sum, refund) => sum + refund.amount, 0), placedAt: at, updatedAt: at, ...rest,
     }),
     shop.db.orm.insert(orderLines).values({ id: systemIds.next("lin"), shopId: shop.id, orderId: id, position: 0, productId, variantId, sku: "SKU", name, quantity, unitPrice, discount: 0, tax: 0, total: subtotal }),
-    ...[...(refunds.length ? [{ at, kind: "capture" as const, amount: total }] : []), ...refunds.map((refund) => ({ at: refund.at, kind: "refund" as const, amount: -refund.amount }))].map((payment) =>
+    ...[...(refunds.length ? [{ at, kind: "capture" as const, amount: rest.total ?? total }] : []), ...refunds.map((refund) => ({ at: refund.at, kind: "refund" as const, amount: -refund.amount }))].map((payment) =>
       shop.db.orm.insert(payments).values({ id: systemIds.next("pay"), shopId: shop.id, orderId: id, provider: "manual", ...payment }),
     ),
   ]);

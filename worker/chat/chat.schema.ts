@@ -43,6 +43,7 @@ export const conversations = sqliteTable(
   },
   (t) => [
     index("conversations_updated").on(t.shopId, t.updatedAt),
+    index("conversations_started").on(t.shopId, t.startedAt),
     index("conversations_visitor").on(t.shopId, t.visitorId),
     index("conversations_approved").on(t.shopId, t.approvedAt).where(sql`${t.approvedAt} IS NOT NULL`),
     index("conversations_queued").on(t.queuedAt).where(sql`${t.queuedAt} IS NOT NULL`),

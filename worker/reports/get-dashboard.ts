@@ -3,7 +3,7 @@ import { openTasks } from "../tasks";
 import { requireStaff, type Ctx } from "../platform/context";
 import { addDays, dayBounds, daysEarlier, localDay } from "../platform/local-time";
 import { optionsLabel } from "../platform/variant-label.rules";
-import { eachDay, figuresOf, mondayOf, netSales, selectDetail, selectFirstOrder, selectSales, selectTopProducts, type Span, viewMetrics } from "../metrics";
+import { daysFrom, everyDay, figuresOf, foldPeriod, mondayOf, netSales, selectDetail, selectFacts, selectFirstOrder, selectSales, selectTopProducts, type Span, viewMetrics } from "../metrics";
 import { stockFactOf } from "./advice.rules";
 import { HISTORY_DAYS, WHOLE_SHOP, forecastWeek, historyOf, selectForecast } from "../forecast";
 import { selectTrouble, troubleOf } from "./report-trouble";
@@ -24,10 +24,11 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
   const monday = mondayOf(day);
   const soFar = (span: string, first: string, before: number): Span => ({ span, from: dayBounds(addDays(first, -before), shop.timeZone).from, to: daysEarlier(now, before, shop.timeZone) + 1 });
   const spans = [soFar("today", day, 0), soFar("yesterday", day, 1), soFar("week", monday, 0), soFar("lastWeek", monday, 7)];
-  const [sales, detail, daily, [first], topProducts, stock, [toDo], [chats], alerts, [newest], tasks, [kept], ...trouble] = await db.read(
+  const [, , , , facts, sales, detail, [first], topProducts, stock, [toDo], [chats], alerts, [newest], tasks, [kept], ...trouble] = await db.read(
+    ...foldPeriod(db, shop, addDays(day, -HISTORY_DAYS), day),
+    selectFacts(db, shop.id, addDays(day, -HISTORY_DAYS), day),
     selectSales(db, shop, spans),
     selectDetail(db, shop, spans),
-    selectSales(db, shop, eachDay(addDays(day, -HISTORY_DAYS), day, shop.timeZone)),
     selectFirstOrder(db, shop.id),
     selectTopProducts(db, shop, spans[2]!, 5),
     selectStock(db, shop, now),
@@ -40,7 +41,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
     ...selectTrouble(ctx),
   );
   const figures = (span: string) => figuresOf(sales.find((row) => row.span === span)!, detail.find((row) => row.span === span)!);
-  const days = daily.map((row) => ({ date: row.span, netSales: netSales(row), orders: row.orders })).sort((a, b) => a.date.localeCompare(b.date));
+  const days = everyDay(daysFrom(addDays(day, -HISTORY_DAYS), day), facts).map((row) => ({ date: row.day, netSales: netSales(row), orders: row.orders }));
   const past = days.filter(({ date }) => date < day).map(({ date, netSales: value }) => ({ day: date, netSales: value }));
   return {
     day,
