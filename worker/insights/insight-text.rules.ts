@@ -1,0 +1,23 @@
+import { formatMoney, money } from "../platform/money";
+import { insightWords, type InsightText } from "./insight-words.rules";
+import type { Evidence, Finding } from "./insights.types";
+
+interface Reader {
+  locale: string;
+  currency: string;
+}
+
+/** A figure of the evidence as the reader's country writes it. */
+export const evidenceText = ({ value, unit }: Evidence, { locale, currency }: Reader): string => (unit === "money" ? formatMoney(money(value, currency), locale) : new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value));
+
+/** A finding in words of the reader's language; `worth` is null where no amount is at stake. Every figure in them is one of its evidence, or its worth. */
+export function insightText(finding: Finding, reader: Reader): Omit<InsightText, "basis"> & { worth: string | null; basis: string | null } {
+  const words = insightWords(reader.locale);
+  // The day's own figure is asked for by its role: which metric it is, the finding's subject says.
+  const find = (what: string) => finding.evidence.find((row) => row.what === (what === "figure" ? finding.subject : what));
+  const row = (what: string) => find(what) ?? ({ value: 0, unit: "count" } as Evidence);
+  const name = finding.kind === "unusual_day" ? (words.figures[finding.subject] ?? finding.name) : finding.name;
+  const { basis, ...text } = words.kinds[finding.kind]({ name, more: finding.more ?? false, value: (what) => evidenceText(row(what), reader), count: (what) => row(what).value });
+  const amount = finding.worth === null ? null : formatMoney(money(finding.worth, reader.currency), reader.locale);
+  return { ...text, worth: amount && words.worth.replace("{amount}", amount), basis: amount && basis };
+}

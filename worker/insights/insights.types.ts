@@ -1,0 +1,29 @@
+import type { MetricKey } from "../metrics";
+
+export type InsightKind = "unusual_day" | "runs_out" | "dead_stock" | "below_cost" | "unhappy" | "unanswered" | "late_orders" | "bought_together" | "drifting_away";
+
+/** A row that an insight rests on: what was counted, of whom or what (a name, for people), over which shop-local days. `money` in minor units. */
+export interface Evidence {
+  what: MetricKey | "usual" | "onHand" | "available" | "perDay" | "daysLeft" | "leadTime" | "idleDays" | "unitCost" | "soldFor" | "lateDays" | "together" | "alone" | "daysSince" | "usualGap" | "spent" | "asked";
+  of: string;
+  from: string;
+  to: string;
+  value: number;
+  unit: "money" | "count" | "days" | "perDay";
+}
+
+/** Something worth saying, found by rules alone. Its words are made where it is shown, in the reader's language. */
+export interface Finding {
+  kind: InsightKind;
+  /** What it is about: an id, a SKU, a metric. With the kind it says whether two findings are the same. */
+  subject: string;
+  /** How its subject is called by people. */
+  name: string;
+  evidence: Evidence[];
+  /** Minor units that are at stake by the kind's own estimate; null where none can be made. */
+  worth: number | null;
+  /** Up for `unusual_day`: whether it is more than usual. */
+  more?: boolean;
+  /** The page where the one recommended thing is done. */
+  link: string;
+}
