@@ -10,6 +10,16 @@ interface Reader {
 /** A figure of the evidence as the reader's country writes it. */
 export const evidenceText = ({ value, unit }: Evidence, { locale, currency }: Reader): string => (unit === "money" ? formatMoney(money(value, currency), locale) : new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value));
 
+/** Each row of the evidence in words: what was counted, of what, over which days, and how much. */
+export function evidenceTexts({ evidence }: Finding, reader: Reader): { what: string; of: string; period: string; value: string }[] {
+  const { rows, figures } = insightWords(reader.locale);
+  const day = new Intl.DateTimeFormat(reader.locale, { day: "numeric", month: "short", timeZone: "UTC" });
+  const at = (text: string) => new Date(`${text}T00:00Z`);
+  return evidence.map((row) => ({
+    what: figures[row.what] ?? rows[row.what as never] ?? row.what, of: row.what === "usual" ? (figures[row.of] ?? "") : row.of, period: row.from === row.to ? day.format(at(row.from)) : day.formatRange(at(row.from), at(row.to)), value: evidenceText(row, reader),
+  }));
+}
+
 /** A finding in words of the reader's language; `worth` is null where no amount is at stake. Every figure in them is one of its evidence, or its worth. */
 export function insightText(finding: Finding, reader: Reader): Omit<InsightText, "basis"> & { worth: string | null; basis: string | null } {
   const words = insightWords(reader.locale);

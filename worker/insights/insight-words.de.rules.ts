@@ -3,6 +3,10 @@ import type { InsightWords } from "./insight-words.rules";
 export const de: InsightWords = {
   worth: "Es geht um etwa {amount}",
   figures: { netSales: "Nettoumsatz", refunds: "Erstattungen", cancellations: "Stornierungen", handoffs: "Chats, die einen Menschen brauchten" },
+  rows: {
+    usual: "Derselbe Wochentag, sonst", onHand: "Auf Lager", available: "Verkäuflich", perDay: "Verkauft am Tag", daysLeft: "Reicht für Tage", leadTime: "Tage einer Lieferung", idleDays: "Tage ohne Verkauf", unitCost: "Kosten je Stück", soldFor: "Verkauft für, ohne Steuer", lateDays: "Tage zu spät",
+    together: "Bestellungen mit beiden", alone: "Bestellungen nur mit dem ersten", daysSince: "Tage seit der letzten Bestellung", usualGap: "Tage zwischen Bestellungen", spent: "Hier ausgegeben", asked: "Chats mit dieser Frage", units: "Verkaufte Stücke", orders: "Bestellungen", negativeChats: "Unzufriedene Chats",
+  },
   kinds: {
     unusual_day: ({ name, more, value }) => ({ title: `${name}: weit ${more ? "über" : "unter"} dem, was ein solcher Tag bringt`, why: `Es waren ${value("figure")}; derselbe Wochentag brachte in den letzten acht Wochen ${value("usual")}.`, act: "Bestellungen des Tages ansehen", basis: "Der Unterschied." }),
     runs_out: ({ name, value, count }) => ({ title: `${name} geht aus, bevor Nachschub da sein kann`, why: `Noch ${value("available")} da, ${value("perDay")} werden am Tag verkauft: genug für ${value("daysLeft")} ${count("daysLeft") === 1 ? "Tag" : "Tage"}, und eine Lieferung dauert ${value("leadTime")}.`, act: "Nachbestellen", basis: "Was in den Tagen ohne Ware verkauft würde, zum heutigen Preis." }),

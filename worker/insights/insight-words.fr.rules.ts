@@ -3,6 +3,10 @@ import type { InsightWords } from "./insight-words.rules";
 export const fr: InsightWords = {
   worth: "Environ {amount} en jeu",
   figures: { netSales: "Ventes nettes", refunds: "Remboursements", cancellations: "Annulations", handoffs: "Conversations confiées à une personne" },
+  rows: {
+    usual: "Le même jour, d'habitude", onHand: "En stock", available: "Disponibles", perDay: "Vendus par jour", daysLeft: "Jours restants", leadTime: "Jours de livraison", idleDays: "Jours sans vente", unitCost: "Coût unitaire", soldFor: "Vendus pour, hors taxes", lateDays: "Jours de retard",
+    together: "Commandes avec les deux", alone: "Commandes avec le premier seul", daysSince: "Jours depuis la dernière commande", usualGap: "Jours entre commandes", spent: "Dépensé ici", asked: "Conversations qui l'ont demandé", units: "Unités vendues", orders: "Commandes", negativeChats: "Conversations mécontentes",
+  },
   kinds: {
     unusual_day: ({ name, more, value }) => ({ title: `${name} : bien ${more ? "au-dessus" : "au-dessous"} d'un jour habituel`, why: `${value("figure")} ce jour-là ; le même jour de la semaine donnait ${value("usual")} ces huit dernières semaines.`, act: "Voir les commandes du jour", basis: "La différence." }),
     runs_out: ({ name, value, count }) => ({ title: `${name} sera épuisé avant le prochain arrivage`, why: `Il en reste ${value("available")} et il s'en vend ${value("perDay")} par jour : assez pour ${value("daysLeft")} ${count("daysLeft") === 1 ? "jour" : "jours"}, alors qu'une livraison en prend ${value("leadTime")}.`, act: "Recommander", basis: "Ce qui se vendrait pendant les jours sans stock, au prix d'aujourd'hui." }),

@@ -1,4 +1,5 @@
-import type { InsightKind } from "./insights.types";
+import type { MetricKey } from "../metrics";
+import type { Evidence, InsightKind } from "./insights.types";
 import { de } from "./insight-words.de.rules";
 import { fr } from "./insight-words.fr.rules";
 
@@ -22,12 +23,18 @@ export interface InsightText {
 export interface InsightWords {
   worth: string;
   figures: Record<string, string>;
+  /** What the rows of evidence count. */
+  rows: Record<Exclude<Evidence["what"], MetricKey> | "units" | "orders" | "negativeChats", string>;
   kinds: Record<InsightKind, (said: Said) => InsightText>;
 }
 
 const en: InsightWords = {
   worth: "About {amount} at stake",
   figures: { netSales: "Net sales", refunds: "Refunds", cancellations: "Cancellations", handoffs: "Chats that needed a person" },
+  rows: {
+    usual: "The same weekday, usually", onHand: "On hand", available: "Can be sold", perDay: "Sold a day", daysLeft: "Days it lasts", leadTime: "Days of a delivery", idleDays: "Days without a sale", unitCost: "Cost of one", soldFor: "Sold for, without tax", lateDays: "Days late",
+    together: "Orders with both", alone: "Orders with the first alone", daysSince: "Days since the last order", usualGap: "Days between orders", spent: "Spent here", asked: "Chats that asked", units: "Units sold", orders: "Orders", negativeChats: "Unhappy chats",
+  },
   kinds: {
     unusual_day: ({ name, more, value }) => ({ title: `${name}: far ${more ? "above" : "below"} what such a day brings`, why: `It was ${value("figure")}; the same weekday of the last eight weeks brought ${value("usual")}.`, act: "See the day's orders", basis: "The difference." }),
     runs_out: ({ name, value, count }) => ({ title: `${name} will run out before more can be here`, why: `${value("available")} left, ${value("perDay")} are sold a day: enough for ${value("daysLeft")} ${count("daysLeft") === 1 ? "day" : "days"}, and a delivery takes ${value("leadTime")}.`, act: "Reorder it", basis: "What would be sold in the days without stock, at today's price." }),

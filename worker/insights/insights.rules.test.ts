@@ -82,11 +82,12 @@ it("says the most to be had first, few of a kind, and the same again only when i
   const many = Array.from({ length: 9 }, (_, i) => finding("dead_stock", `d${i}`, 1_000 * (i + 1)));
   expect(rankFindings(many, []).map(({ subject }) => subject)).toEqual(["d8", "d7", "d6"]);
   expect(rankFindings([finding("unanswered", "q", null), finding("dead_stock", "d", 10_000), finding("late_orders", "late", 9_000)], []).map(({ kind }) => kind)).toEqual(["late_orders", "dead_stock", "unanswered"]);
-  const said = [{ kind: "late_orders" as const, subject: "late", worth: 9_000, daysAgo: 1 }];
+  const said = [{ kind: "late_orders" as const, subject: "late", worth: 9_000, daysAgo: 1, putAway: false }];
   expect(rankFindings([finding("late_orders", "late", 13_000)], said)).toEqual([]);
   expect(rankFindings([finding("late_orders", "late", 13_500)], said)).toHaveLength(1);
   expect(rankFindings([finding("late_orders", "late", 9_000)], [{ ...said[0]!, daysAgo: 7 }])).toHaveLength(1);
-  expect(rankFindings([finding("unanswered", "q", null)], [{ kind: "unanswered", subject: "q", worth: null, daysAgo: 2 }])).toEqual([]);
+  expect(rankFindings([finding("late_orders", "late", 9_000)], [{ ...said[0]!, daysAgo: 29, putAway: true }])).toEqual([]);
+  expect(rankFindings([finding("unanswered", "q", null)], [{ kind: "unanswered", subject: "q", worth: null, daysAgo: 2, putAway: false }])).toEqual([]);
 });
 
 it("ranks any findings without doubles, at most eight, and the same whatever order they came in", () => {

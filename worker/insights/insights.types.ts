@@ -22,8 +22,23 @@ export interface Finding {
   evidence: Evidence[];
   /** Minor units that are at stake by the kind's own estimate; null where none can be made. */
   worth: number | null;
-  /** Up for `unusual_day`: whether it is more than usual. */
+  /** Of an unusual day: whether it brought more than usual. */
   more?: boolean;
   /** The page where the one recommended thing is done. */
   link: string;
+}
+
+/** A finding as it is shown: in words of the shop's language, with each row it rests on. */
+export interface InsightView {
+  day: string;
+  kind: InsightKind;
+  subject: string;
+  title: string;
+  why: string;
+  /** What is at stake, in words, and how that was reckoned; null where no amount can be named. */
+  worth: string | null;
+  basis: string | null;
+  action: { label: string; link: string };
+  evidence: { what: string; of: string; period: string; value: string }[];
+  done: boolean;
 }
