@@ -46,7 +46,6 @@ export const PAIR_DAYS = 90;
 const [FEWEST_PAIRS, LEAST_LIFT, TAKE_UP] = [5, 1.5, 0.1];
 const [FEWEST_ORDERS, GAPS_MISSED, FEWEST_DAYS] = [3, 2.5, 30];
 const FEWEST_ASKED = 2;
-const KNOWLEDGE = "/admin/knowledge";
 const DAY = 86_400_000;
 const daysBetween = (first: string, last: string) => Math.round((Date.parse(last) - Date.parse(first)) / DAY);
 
@@ -79,7 +78,7 @@ export const unhappy = (chats: UnhappyChat[]): Finding[] =>
 export const unanswered = (day: string, questions: OpenQuestion[]): Finding[] =>
   questions
     .filter(({ count }) => count >= FEWEST_ASKED)
-    .map(({ key, question, count, firstDay }) => ({ kind: "unanswered", subject: key, name: question, worth: null, link: KNOWLEDGE, evidence: [{ what: "asked", of: question, from: firstDay, to: day, value: count, unit: "count" }] }));
+    .map(({ key, question, count, firstDay }) => ({ kind: "unanswered", subject: key, name: question, worth: null, link: `/admin/knowledge?gap=${encodeURIComponent(key)}`, evidence: [{ what: "asked", of: question, from: firstDay, to: day, value: count, unit: "count" }] }));
 
 /** Paid orders that should have left: worth all that was paid for them. */
 export const lateOrders = (day: string, { count, total, oldestDays }: LateOrders): Finding[] =>
@@ -114,6 +113,5 @@ export const withoutPeople = (finding: Finding): Finding => (OF_PEOPLE.has(findi
 /** A kept finding with the name, or the question, as it is known today; null where it is not known any more and nothing is left to say. */
 export function withPeople(finding: Finding, name: string | null): Finding | null {
   if (!OF_PEOPLE.has(finding.kind)) return finding;
-  if (finding.kind === "unanswered") return name === null ? null : { ...named(finding, name), link: `${KNOWLEDGE}?gap=${encodeURIComponent(name)}` };
-  return finding.kind === "drifting_away" && name === null ? null : named(finding, name ?? "");
+  return finding.kind !== "unhappy" && name === null ? null : named(finding, name ?? "");
 }
