@@ -41,7 +41,7 @@ export function createCtx({ env, execution, shop, actor, origin, requestId, edge
     model: createModel(settings),
     card: createCardProvider(settings),
     secrets: createSecrets(settings.SESSION_SECRET),
-    rateLimit: createRateLimit({ sign_in: env.LIMIT_SIGN_IN, chat: env.LIMIT_CHAT, orders: env.LIMIT_ORDERS, uploads: env.LIMIT_UPLOADS }, settings.RATE_LIMITS === "off"),
+    rateLimit: createRateLimit({ sign_in: env.LIMIT_SIGN_IN, chat: env.LIMIT_CHAT, orders: env.LIMIT_ORDERS, uploads: env.LIMIT_UPLOADS, visits: env.LIMIT_VISITS }, settings.RATE_LIMITS === "off"),
     chatQuota: settings.RATE_LIMITS === "off" ? { hour: Infinity, day: Infinity } : { hour: settings.CHAT_MESSAGES_HOUR, day: settings.CHAT_MESSAGES_DAY },
     media: env.MEDIA,
     images: env.IMAGES,

@@ -42,6 +42,7 @@ export interface Env {
   LIMIT_CHAT: RateLimit;
   LIMIT_ORDERS: RateLimit;
   LIMIT_UPLOADS: RateLimit;
+  LIMIT_VISITS: RateLimit;
   VERSION: WorkerVersionMetadata;
 }
 

@@ -2,6 +2,7 @@ import { sweepWaiting } from "./chat";
 import { createCtx } from "./context";
 import { settingsOf, type Env, type Wake } from "./env";
 import { sweepAlerts, sweepWishes } from "./inventory";
+import { sweepFacts } from "./metrics";
 import { fixedClock, systemClock, type Clock } from "./platform/clock";
 import type { Ctx } from "./platform/context";
 import { createDb } from "./platform/db";
@@ -31,6 +32,7 @@ export async function onSchedule({ scheduledTime: at, cron }: Pick<ScheduledCont
   await sweepNewOrders({ log, ...sweep }).catch((error) => log.error("new_orders_run_failed", error));
   await releaseUnsettled(run("release_spending")).catch((error) => log.error("spending_run_failed", error));
   await sweepWaiting({ log, ...sweep }).catch((error) => log.error("waiting_run_failed", error));
+  await sweepFacts({ log, ...sweep }).catch((error) => log.error("facts_run_failed", error));
   await endHolds(run("end_holds")).catch((error) => log.error("holds_run_failed", error));
   await deliverOutbox(sender(env, fixedClock(at), "sweep"));
 }

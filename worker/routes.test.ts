@@ -167,6 +167,7 @@ const TABLE: Row[] = [
   ["POST /api/admin/customers/:id/notes", may.staff(404), () => ({ path: "/api/admin/customers/cus_none/notes", body: { text: "Likes tea" } })],
   ["DELETE /api/admin/customers/:id/notes/:noteId", may.staff(404), () => ({ path: "/api/admin/customers/cus_none/notes/not_none" })],
 
+  ["POST /api/visits", may.everyone(204), () => ({ body: { steps: ["visit"] } })],
   ["GET /api/admin/metrics", may.staff(200)],
   ["GET /api/admin/reports", may.staff(200)],
   ["GET /api/admin/reports/:date", may.staff(404), () => ({ path: "/api/admin/reports/2026-01-01" })],

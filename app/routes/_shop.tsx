@@ -6,6 +6,7 @@ import { ErrorMessage } from "~/components/error-message";
 import { ShopFooter } from "~/components/shop-footer";
 import { ShopHeader } from "~/components/shop-header";
 import { useShop } from "~/root";
+import { useVisits } from "~/visits";
 
 const CartDrawer = lazy(() => import("~/components/cart/cart-drawer"));
 
@@ -27,6 +28,7 @@ function DrawerWhenNeeded() {
   const { open } = useCartDrawer();
   const [needed, setNeeded] = useState(false);
   useDrawerAfterAdd();
+  useVisits();
   useEffect(() => setNeeded((before) => before || open), [open]);
   return needed && <Suspense fallback={null}><CartDrawer /></Suspense>;
 }

@@ -42,6 +42,7 @@ export const conversations = sqliteTable(
   },
   (t) => [
     index("conversations_updated").on(t.shopId, t.updatedAt),
+    index("conversations_started").on(t.shopId, t.startedAt),
     index("conversations_visitor").on(t.shopId, t.visitorId),
     index("conversations_queued").on(t.queuedAt).where(sql`${t.queuedAt} IS NOT NULL`),
     check("conversations_rating", sql`${t.rating} IS NULL OR ${t.rating} BETWEEN 1 AND 5`),

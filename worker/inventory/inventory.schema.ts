@@ -113,6 +113,7 @@ export const stockWishes = sqliteTable(
     toldAt: integer("told_at"),
   },
   (t) => [
+    index("stock_wishes_at").on(t.shopId, t.at),
     uniqueIndex("stock_wishes_waiting").on(t.shopId, t.variantId, t.email).where(sql`${t.toldAt} IS NULL`),
     check("stock_wishes_email_lower", sql`${t.email} = lower(${t.email})`),
   ],

@@ -34,7 +34,7 @@ export const knowledgeGaps = sqliteTable(
     at: integer("at").notNull(),
     answeredAt: integer("answered_at"),
   },
-  (t) => [primaryKey({ columns: [t.shopId, t.key, t.conversationId] }), index("knowledge_gaps_open").on(t.shopId, t.at).where(sql`${t.answeredAt} IS NULL`), check("knowledge_gaps_reason", sql`${t.reason} IN ('unknown','withheld','disliked','handed_over')`)],
+  (t) => [primaryKey({ columns: [t.shopId, t.key, t.conversationId] }), index("knowledge_gaps_at").on(t.shopId, t.at), index("knowledge_gaps_open").on(t.shopId, t.at).where(sql`${t.answeredAt} IS NULL`), check("knowledge_gaps_reason", sql`${t.reason} IN ('unknown','withheld','disliked','handed_over')`)],
 );
 
 /** What a customer wished for and the shop could not meet: lost demand. `day` is the shop's own. */

@@ -1,3 +1,7 @@
+export { foldPeriod, selectFacts, selectPace, selectStockState, selectVariantSeries, selectVisits } from "./facts.queries";
+export { everyDay, type DayFacts } from "./facts.rules";
+export { FIGURES, FIGURE_KEYS, figuresOfDays, seriesOf, type FigureDefinition, type FigureKey, type StockState, type VisitDay } from "./figures.rules";
+export { rebuildFacts, sweepFacts } from "./fold-facts";
 export { getMetrics } from "./get-metrics";
 export { eachMetric, figureValue, viewMetrics } from "./metric-view";
 export { metricDay } from "./metrics-input.rules";
@@ -5,4 +9,5 @@ export { metricsApi } from "./metrics.api";
 export { selectDetail, selectFirstOrder, selectSales, selectTopProducts } from "./metrics.queries";
 export { METRICS, METRIC_KEYS, changeOf, definitionOf, figuresOf, formatFigure, netSales, type Figures, type MetricKey, type MetricUnit } from "./metrics.rules";
 export type { FigureValue, MetricsView, MetricView } from "./metrics.types";
-export { dayCount, dayInWords, daysSpan, eachDay, mondayOf, weekdayName, type Span } from "./periods.rules";
+export { readDailySeries, readDays } from "./read-figures";
+export { dayCount, dayInWords, daysFrom, daysSpan, eachDay, mondayOf, weekdayName, type Span } from "./periods.rules";

@@ -6,7 +6,7 @@ import { dayCount } from "./periods.rules";
 export const metricDay = anyDay.refine((text) => text >= "2000-01-01" && text <= "2100-12-31", "A day between 2000 and 2100.");
 
 /** The days that figures may be asked for; what is left out has a default. */
-export const metricsInput = z.object({ from: metricDay.optional(), to: metricDay.optional() });
+export const metricsInput = z.object({ from: metricDay.optional(), to: metricDay.optional(), compare: z.enum(["previous", "year"], "previous or year.").optional() });
 /** A period of days, both included, at most 400 long. */
 export const period = z
   .object({ from: metricDay, to: metricDay })

@@ -2,40 +2,32 @@ import { sql } from "drizzle-orm";
 import type { Db } from "../platform/db";
 import type { SalesRow } from "./metrics.rules";
 import type { Span } from "./periods.rules";
-
-type ShopKey = { id: string; currency: string };
+import { orderSums, placed, refundsOf, type ShopKey } from "./sales.queries";
 
 /** The spans as rows, each of which then seeks its own range of an index: what lies outside is not read. */
 const rowsOf = (spans: Span[]) =>
   sql`(SELECT json_extract(value, '$.span') AS span, json_extract(value, '$.from') AS "from", json_extract(value, '$.to') AS "to" FROM json_each(${JSON.stringify(spans)})) s`;
 
-const sold = ({ id, currency }: ShopKey) => sql`o.shop_id = ${id} AND o.placed_at >= s."from" AND o.placed_at < s."to" AND o.currency = ${currency}`;
+const sold = (shop: ShopKey) => placed(shop, "s");
 
-/**
- * Orders and money of each span, a row a span. A refund counts when it went back, unless its order is cancelled and so no sale at all.
- * A span's sums come as one array from its own range of the index: a GROUP BY would sort, and so read, every order once more.
- */
+/** Orders and money of each span, a row a span, counted from the orders themselves: for stretches that are no whole days. Of whole days the facts say the same. */
 export const selectSales = (db: Db, shop: ShopKey, spans: Span[]) => {
-  const sum = (at: number) => sql<number>`coalesce(json_extract(sums, ${sql.raw(`'$[${at}]'`)}), 0)`;
-  const kept = sql`(o.status <> 'cancelled')`;
+  const part = (of: string, at: number) => sql<number>`coalesce(json_extract(${sql.raw(of)}, ${sql.raw(`'$[${at}]'`)}), 0)`;
   return db.orm
     .select({
-      span: sql<string>`span`, orders: sum(0).as("orders"), grossSales: sum(1).as("grossSales"), discounts: sum(2).as("discounts"), refunds: sql<number>`refunds`.as("refunds"),
-      tax: sum(3).as("tax"), delivery: sum(4).as("delivery"), cancellations: sum(5).as("cancellations"),
+      span: sql<string>`span`, orders: part("sums", 0).as("orders"), grossSales: part("sums", 1).as("grossSales"), discounts: part("sums", 2).as("discounts"), goodsTax: part("sums", 3).as("goodsTax"),
+      tax: part("sums", 4).as("tax"), delivery: part("sums", 5).as("delivery"), cancellations: part("sums", 6).as("cancellations"),
+      refunds: part("back", 0).as("refunds"), refundedGoods: part("back", 1).as("refundedGoods"), refundedTax: part("back", 2).as("refundedTax"),
     } satisfies Record<keyof SalesRow, unknown>)
     .from(
-      sql`(WITH counted AS MATERIALIZED (SELECT s.span AS span,
-          (SELECT json_array(sum(${kept}), sum(o.subtotal * ${kept}), sum(o.discount * ${kept}), sum(o.tax * ${kept}), sum(o.shipping * ${kept}), sum(1 - ${kept})) FROM orders o WHERE ${sold(shop)}) AS sums,
-          (SELECT coalesce(-sum(p.amount), 0) FROM payments p CROSS JOIN orders r ON r.id = p.order_id AND r.shop_id = p.shop_id
-            WHERE p.shop_id = ${shop.id} AND p.at >= s."from" AND p.at < s."to" AND p.kind = 'refund' AND r.status <> 'cancelled' AND r.currency = ${shop.currency}) AS refunds
+      sql`(WITH counted AS MATERIALIZED (SELECT s.span AS span, (${orderSums(shop, "s")}) AS sums, (SELECT json_array(sum(amount), sum(goods), sum(tax)) FROM (${refundsOf(shop, "s")})) AS back
         FROM ${rowsOf(spans)}) SELECT * FROM counted)`,
     );
 };
 
-// The plus keeps the planner from reading all orders before the span: a person's own, by their e-mail, are few.
-const earlier = (shopId: string) => sql`EXISTS (SELECT 1 FROM orders e WHERE e.shop_id = ${shopId} AND e.customer_email = o.customer_email AND +e.placed_at < s."from" AND e.status <> 'cancelled')`;
+const earlier = ({ id, currency }: ShopKey) => sql`EXISTS (SELECT 1 FROM orders e WHERE e.shop_id = ${id} AND e.customer_email = o.customer_email AND e.placed_at < s."from" AND e.status <> 'cancelled' AND e.currency = ${currency})`;
 const chats = (shopId: string, which = sql`1`) =>
-  sql<number>`(SELECT count(*) FROM conversations c WHERE c.shop_id = ${shopId} AND c.updated_at >= s."from" AND c.started_at >= s."from" AND c.started_at < s."to" AND ${which})`;
+  sql<number>`(SELECT count(*) FROM conversations c WHERE c.shop_id = ${shopId} AND c.started_at >= s."from" AND c.started_at < s."to" AND ${which})`;
 const byPerson = sql`(c.ownership <> 'assistant' OR EXISTS (SELECT 1 FROM messages m WHERE m.shop_id = c.shop_id AND m.conversation_id = c.id AND m.author = 'staff'))`;
 
 /** Goods, customers and chats of each span, a row a span. */
@@ -45,7 +37,7 @@ export const selectDetail = (db: Db, shop: ShopKey, spans: Span[]) =>
       span: sql<string>`s.span`.as("span"),
       units: sql<number>`(SELECT coalesce(sum(l.quantity), 0) FROM orders o CROSS JOIN order_lines l ON l.shop_id = o.shop_id AND l.order_id = o.id WHERE ${sold(shop)} AND o.status <> 'cancelled')`.as("units"),
       buyers: sql<number>`(SELECT count(DISTINCT nullif(o.customer_email, '')) FROM orders o WHERE ${sold(shop)} AND o.status <> 'cancelled')`.as("buyers"),
-      newCustomers: sql<number>`(SELECT count(DISTINCT nullif(o.customer_email, '')) FROM orders o WHERE ${sold(shop)} AND o.status <> 'cancelled' AND NOT ${earlier(shop.id)})`.as("newCustomers"),
+      newCustomers: sql<number>`(SELECT count(DISTINCT nullif(o.customer_email, '')) FROM orders o WHERE ${sold(shop)} AND o.status <> 'cancelled' AND NOT ${earlier(shop)})`.as("newCustomers"),
       chats: chats(shop.id).as("chats"),
       handoffs: chats(shop.id, byPerson).as("handoffs"),
       positiveChats: chats(shop.id, sql`c.sentiment = 'positive'`).as("positiveChats"),

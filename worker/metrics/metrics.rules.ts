@@ -1,7 +1,8 @@
 import { formatMoney, money } from "../platform/money";
 
-export type MetricUnit = "money" | "count" | "points";
-interface Definition {
+/** `percent` is in basis points, `tenths` in tenths, `seconds` in whole seconds, `money` in minor units. */
+export type MetricUnit = "money" | "count" | "points" | "percent" | "tenths" | "seconds";
+export interface Definition {
   name: string;
   unit: MetricUnit;
   formula: string;
@@ -17,8 +18,8 @@ export const METRICS = {
   orders: { name: "Orders", unit: "count", better: "more", formula: "Orders placed in the period and not cancelled since" },
   grossSales: { name: "Gross sales", unit: "money", better: "more", formula: "Sum of those orders' subtotals: goods before discount, without delivery, at the prices the shop shows" },
   discounts: { name: "Discounts", unit: "money", formula: "Sum of those orders' discounts" },
-  refunds: { name: "Refunds", unit: "money", better: "less", formula: "Money given back in the period, on the day it went back, for orders of any day that are not cancelled" },
-  netSales: { name: "Net sales", unit: "money", better: "more", formula: "Gross sales − discounts − refunds" },
+  refunds: { name: "Refunds", unit: "money", better: "less", formula: "Money given back in the period, tax and delivery with it, on the day it went back, for orders of any day that are not cancelled" },
+  netSales: { name: "Net sales", unit: "money", better: "more", formula: "Gross sales − discounts − what refunds gave back of goods, at the prices the shop shows: with the tax in them where prices include it, without it where it comes on top. A refund counts as the goods' first, what is more as delivery's" },
   tax: { name: "Tax", unit: "money", formula: "Sum of those orders' tax: contained in the amounts where prices include it, on top where they do not" },
   delivery: { name: "Delivery", unit: "money", formula: "Sum of those orders' delivery fees" },
   units: { name: "Units", unit: "count", better: "more", formula: "Sum of the quantities on those orders' lines" },
@@ -45,7 +46,12 @@ export interface SalesRow {
   orders: number;
   grossSales: number;
   discounts: number;
+  /** The tax in the goods' prices, where these include it. */
+  goodsTax: number;
   refunds: number;
+  /** What of the refunds was for goods, at the prices that the shop shows, and the tax in that. */
+  refundedGoods: number;
+  refundedTax: number;
   tax: number;
   delivery: number;
   cancellations: number;
@@ -63,7 +69,7 @@ export interface DetailRow {
   negativeChats: number;
 }
 
-export const netSales = (row: Pick<SalesRow, "grossSales" | "discounts" | "refunds">): number => row.grossSales - row.discounts - row.refunds;
+export const netSales = (row: Pick<SalesRow, "grossSales" | "discounts" | "refundedGoods">): number => row.grossSales - row.discounts - row.refundedGoods;
 
 /** A period's figures from what SQL counted. */
 export function figuresOf(sales: SalesRow, detail: DetailRow): Figures {
@@ -95,5 +101,8 @@ export const changeOf = (value: number | null, before: number | null): number | 
 /** A figure as the shop's locale writes it; a dash where there is none. */
 export function formatFigure(value: number | null, unit: MetricUnit, { currency, locale }: { currency: string; locale: string }): string {
   if (value === null) return "–";
+  if (unit === "percent") return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(value / 10_000);
+  if (unit === "tenths") return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value / 10);
+  if (unit === "seconds") return value < 90 ? `${value} s` : value < 5_400 ? `${Math.round(value / 60)} min` : `${new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value / 3_600)} h`;
   return unit === "money" ? formatMoney(money(value, currency), locale) : new Intl.NumberFormat(locale, { signDisplay: unit === "points" ? "exceptZero" : "auto" }).format(value);
 }

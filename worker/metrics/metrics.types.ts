@@ -1,5 +1,6 @@
 import type { Money } from "../platform/money";
-import type { MetricKey, MetricUnit } from "./metrics.rules";
+import type { FigureDefinition, FigureKey } from "./figures.rules";
+import type { MetricUnit } from "./metrics.rules";
 
 /** A figure on the wire: money, a number, or nothing to say. */
 export type FigureValue = Money | number | null;
@@ -10,13 +11,14 @@ export interface MetricView {
   change: number | null;
   unit: MetricUnit;
 }
-/** The figures of shop-local days, each with those of as many days before. */
+/** The figures of shop-local days, each with those of the days it is compared with. */
 export interface MetricsView {
   from: string;
   to: string;
   timeZone: string;
+  compare: "previous" | "year";
   previous: { from: string; to: string };
-  metrics: Record<MetricKey, MetricView>;
-  daily: { date: string; orders: number; grossSales: Money; discounts: Money; refunds: Money; netSales: Money }[];
-  definitions: Record<MetricKey, { name: string; unit: MetricUnit; formula: string }>;
+  metrics: Record<FigureKey, MetricView>;
+  daily: { date: string; orders: number; grossSales: Money; discounts: Money; refunds: Money; netSales: Money; figures: Record<FigureKey, number | null> }[];
+  definitions: Record<FigureKey, FigureDefinition>;
 }

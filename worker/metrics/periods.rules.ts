@@ -29,3 +29,10 @@ export const dayInWords = (day: string, locale: string): string =>
 
 /** A weekday's name, such as `Tuesday`. */
 export const weekdayName = (day: string, locale: string): string => new Intl.DateTimeFormat(locale, { weekday: "long", timeZone: "UTC" }).format(new Date(`${day}T12:00Z`));
+
+/** The days from `first` to `last`, both included. */
+export function daysFrom(first: string, last: string): string[] {
+  const days: string[] = [];
+  for (let day = first; day <= last; day = addDays(day, 1)) days.push(day);
+  return days;
+}

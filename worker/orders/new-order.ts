@@ -33,7 +33,7 @@ export function newOrder({ shop, ids, clock, actor }: Ctx, { key, requestHash, w
   };
 }
 
-/** What a line keeps of its variant as it was sold. */
+/** What a line keeps of its variant as it was sold; what it cost, the database knows. */
 export const goodsOf = ({ productId, variantId, sku, name, options, image }: Sellable) => ({
-  productId, variantId, sku, name, optionLabel: optionsLabel(options), mediaId: image && (JSON.parse(image) as { id: string }).id,
+  productId, variantId, sku, name, optionLabel: optionsLabel(options), mediaId: image && (JSON.parse(image) as { id: string }).id, unitCost: null,
 });

@@ -72,7 +72,7 @@ export const orders = sqliteTable(
     index("orders_placed").on(t.shopId, t.placedAt),
     index("orders_open").on(t.shopId, t.placedAt).where(sql`${t.status} = 'open'`),
     index("orders_user").on(t.shopId, t.userId, t.placedAt).where(sql`${t.userId} IS NOT NULL`),
-    index("orders_email").on(t.shopId, t.customerEmail),
+    index("orders_email").on(t.shopId, t.customerEmail, t.placedAt),
     check("orders_total_adds_up", sql`${t.total} = ${t.subtotal} - ${t.discount} + ${t.shipping} + CASE WHEN ${t.taxIncluded} THEN 0 ELSE ${t.tax} END`),
     check("orders_amounts_not_negative", sql`${t.subtotal} >= 0 AND ${t.discount} >= 0 AND ${t.shipping} >= 0 AND ${t.tax} >= 0 AND ${t.total} >= 0`),
     check("orders_refunded_within_captured", sql`${t.refunded} BETWEEN 0 AND ${t.captured}`),
@@ -108,11 +108,14 @@ export const orderLines = sqliteTable(
     taxRate: integer("tax_rate").notNull().default(0),
     tax: integer("tax").notNull(),
     total: integer("total").notNull(),
+    /** What one of them cost the shop when it was sold, where that was known: triggers take it from the variant. */
+    unitCost: integer("unit_cost"),
   },
   (t) => [
     uniqueIndex("order_lines_order").on(t.shopId, t.orderId, t.position),
     index("order_lines_variant").on(t.shopId, t.variantId),
     check("order_lines_quantity", sql`${t.quantity} > 0`),
+    check("order_lines_unit_cost", sql`${t.unitCost} IS NULL OR ${t.unitCost} >= 0`),
     check("order_lines_total_adds_up", sql`${t.total} = ${t.quantity} * ${t.unitPrice} - ${t.discount}`),
   ],
 );

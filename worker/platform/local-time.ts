@@ -37,3 +37,27 @@ export function parseMoment(text: string): number | undefined {
     return undefined;
   }
 }
+
+const offsetsKnown = new Map<string, [at: number, offset: number][]>();
+
+/**
+ * By how many milliseconds a zone's clocks are ahead of UTC, as steps `[from when, offset]` in order, for moments from `from` to `to`. The first holds for
+ * all before it.
+ */
+export function localOffsets(from: number, to: number, timeZone: string): [at: number, offset: number][] {
+  const [first, last] = [Math.floor(from / OFFSETS_MS), Math.ceil(to / OFFSETS_MS)];
+  const key = `${timeZone} ${first} ${last}`;
+  const known = offsetsKnown.get(key);
+  if (known) return known;
+  let at = zoned(first * OFFSETS_MS, timeZone);
+  const steps: [number, number][] = [[-8.64e15, at.offsetNanoseconds / 1e6]];
+  for (let next = at.getTimeZoneTransition("next"); next && next.epochMilliseconds < last * OFFSETS_MS; next = at.getTimeZoneTransition("next")) {
+    at = next;
+    steps.push([at.epochMilliseconds, at.offsetNanoseconds / 1e6]);
+  }
+  if (offsetsKnown.size > 200) offsetsKnown.clear();
+  offsetsKnown.set(key, steps);
+  return steps;
+}
+// Asked for by whole years or so: neighbouring days have one answer.
+const OFFSETS_MS = 400 * 86_400_000;

@@ -1,7 +1,7 @@
 import { DomainError } from "./errors";
 
 /** What is limited, each by a binding of its own in wrangler.toml. */
-export type LimitedDeed = "sign_in" | "chat" | "orders" | "uploads";
+export type LimitedDeed = "sign_in" | "chat" | "orders" | "uploads" | "visits";
 /** Throws DomainError `rate_limited` (429, Retry-After) when `who` has done the deed too often this minute. */
 export type RateLimit = (deed: LimitedDeed, who: string) => Promise<void>;
 

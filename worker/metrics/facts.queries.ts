@@ -1,0 +1,48 @@
+import { and, between, eq, getTableColumns, sql } from "drizzle-orm";
+import type { Db } from "../platform/db";
+import { addDays } from "../platform/local-time";
+import { foldStale, type Folded } from "./fold.queries";
+import { dailyFacts, productFacts, visitCounts } from "./metrics.schema";
+import { eachDay } from "./periods.rules";
+
+const { shopId: _shopId, ...FACTS } = getTableColumns(dailyFacts);
+
+/** The facts of the local days `from` to `to`, both included, by day; days on which nothing happened are left out. Put `foldPeriod` before it into the batch. */
+export const selectFacts = (db: Db, shopId: string, from: string, to: string) => db.orm.select(FACTS).from(dailyFacts).where(and(eq(dailyFacts.shopId, shopId), between(dailyFacts.day, from, to))).orderBy(dailyFacts.day);
+
+/** Four statements that fold what is stale in the local days `from` to `to`, for the head of a batch that reads facts of them. Nothing is written where nothing is stale. */
+export const foldPeriod = (db: Db, shop: Folded, from: string, to: string) => {
+  const days = eachDay(from, to, shop.timeZone);
+  return foldStale(db, shop, days, days.length);
+};
+
+const WITHIN = (shopId: string, from: string, to: string) => and(eq(productFacts.shopId, shopId), between(productFacts.day, from, to));
+
+/** Units sold by variant and day, `from` to `to`, of these variants or of all; days on which none was sold are left out. Sales and refunds in minor units. */
+export const selectVariantSeries = (db: Db, shopId: string, from: string, to: string, variantIds?: string[]) =>
+  db.orm
+    .select({ day: productFacts.day, variantId: productFacts.variantId, productId: productFacts.productId, units: productFacts.units, sales: productFacts.sales, refunds: productFacts.refunds })
+    .from(productFacts)
+    .where(and(WITHIN(shopId, from, to), sql`${productFacts.variantId} <> ''`, variantIds && sql`${productFacts.item} IN (SELECT value FROM json_each(${JSON.stringify(variantIds)}))`))
+    .orderBy(productFacts.variantId, productFacts.day);
+
+/** How often each step of buying was taken by day, `from` to `to`. */
+export const selectVisits = (db: Db, shopId: string, from: string, to: string) =>
+  db.orm
+    .select({ day: visitCounts.day, step: visitCounts.step, count: visitCounts.count })
+    .from(visitCounts)
+    .where(and(eq(visitCounts.shopId, shopId), between(visitCounts.day, from, to), eq(visitCounts.product, "")));
+
+/** What is on the shelf now: units, what they cost where that is known, how many those are, and what they sell for. In minor units. */
+export const selectStockState = (db: Db, shopId: string) =>
+  db.orm
+    .select({
+      units: sql<number>`coalesce(sum(on_hand), 0)`.as("units"), costedUnits: sql<number>`coalesce(sum(on_hand) FILTER (WHERE unit_cost IS NOT NULL), 0)`.as("costedUnits"),
+      cost: sql<number>`coalesce(sum(on_hand * unit_cost), 0)`.as("cost"), price: sql<number>`coalesce(sum(on_hand * price), 0)`.as("price"),
+    })
+    .from(sql`(SELECT l.on_hand, v.unit_cost, v.price FROM stock_levels l CROSS JOIN variants v ON v.id = l.variant_id WHERE l.shop_id = ${shopId} AND l.on_hand > 0 AND v.archived_at IS NULL)`);
+
+/** Units that were sold in the 28 local days before `day`. */
+export const selectPace = (db: Db, shopId: string, day: string) =>
+  db.orm.select({ units: sql<number>`coalesce(sum(${dailyFacts.units}), 0)`.as("units") }).from(dailyFacts).where(and(eq(dailyFacts.shopId, shopId), between(dailyFacts.day, addDays(day, -28), addDays(day, -1))));
+
