@@ -2,6 +2,7 @@ import { sweepWaiting } from "./chat";
 import { createCtx } from "./context";
 import { settingsOf, type Env, type Wake } from "./env";
 import { sweepAlerts, sweepWishes } from "./inventory";
+import { runDueForecasts } from "./forecast";
 import { sweepFacts } from "./metrics";
 import { fixedClock, systemClock, type Clock } from "./platform/clock";
 import type { Ctx } from "./platform/context";
@@ -26,6 +27,8 @@ export async function onSchedule({ scheduledTime: at, cron }: Pick<ScheduledCont
   const run = (job: string) => ({ db: createDb(env.DB), at, log: createLog({ job }), ctxOf: (shop: Shop) => createJobCtx(env, execution, shop, job, at) });
   const { log, ...sweep } = run("sweep");
   // Each stands for itself: a report that cannot be built keeps no mail from being sent.
+  // The reports of the morning read the night's forecasts.
+  if (cron !== EVERY_MINUTE) await runDueForecasts(run("forecasts")).catch((error) => log.error("forecasts_run_failed", error));
   if (cron !== EVERY_MINUTE) await runDueReports(run("daily_report")).catch((error) => log.error("reports_run_failed", error));
   await sweepAlerts({ log, ...sweep }).catch((error) => log.error("alerts_run_failed", error));
   await sweepWishes({ log, ...sweep }).catch((error) => log.error("wishes_run_failed", error));

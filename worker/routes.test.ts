@@ -169,6 +169,8 @@ const TABLE: Row[] = [
 
   ["POST /api/visits", may.everyone(204), () => ({ body: { steps: ["visit"] } })],
   ["GET /api/admin/metrics", may.staff(200)],
+  ["GET /api/admin/forecast", may.staff(200)],
+  ["GET /api/admin/stock-outlook", may.staff(200)],
   ["GET /api/admin/reports", may.staff(200)],
   ["GET /api/admin/reports/:date", may.staff(404), () => ({ path: "/api/admin/reports/2026-01-01" })],
   ["POST /api/admin/reports", may.staff(201), () => ({ body: { date: "2026-01-01" } })],

@@ -93,10 +93,10 @@ export default function Dashboard() {
 
       <div className="grid items-start gap-8 grid-cols-1 lg:grid-cols-2">
         <section>
-          <h2 className="mb-3 text-lg">What is coming</h2>
+          <div className="mb-3 flex flex-wrap items-baseline justify-between gap-3"><h2 className="text-lg">What is coming</h2><Link className="inline-flex min-h-11 items-center underline" to="/admin/forecast">The next four weeks</Link></div>
           <p className="mb-3 max-w-prose">{forecast.words}</p>
           {forecast.days.length > 0 && (
-            <Table caption="What the next days usually bring" head={["Day", { label: "About", numeric: true }, { label: "Between", numeric: true }]}>
+            <Table caption="What to expect of the next days" head={["Day", { label: "About", numeric: true }, { label: "Most likely", numeric: true }]}>
               {forecast.days.map(({ day, name, expected, range }) => <tr key={day}><td className="whitespace-nowrap">{name}</td><td className="text-right whitespace-nowrap tabular-nums">{expected}</td><td className="text-right tabular-nums">{range}</td></tr>)}
             </Table>
           )}

@@ -1,6 +1,6 @@
 import { data, redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useActionData, useLoaderData, useNavigation } from "@remix-run/react";
-import { FIGURES, type FigureKey } from "#worker/metrics";
+import { FIGURES, FIGURE_KEYS } from "#worker/metrics";
 import { readForm } from "#worker/platform/read-form";
 import { DIMENSIONS, PERIODS, answerQuestion, planQuestion, type Answer, type Question } from "#worker/questions";
 import { PageTitle, Panel, Table } from "~/components/ui/admin-page";
@@ -8,7 +8,7 @@ import { Button } from "~/components/ui/button";
 import { ProblemSummary, Select, TextField } from "~/components/ui/field";
 import { contextOf, orErrorPage, orFormProblem, type FormProblem } from "~/load-context";
 
-const GROUPS: Record<(typeof FIGURES)[FigureKey]["group"], string> = { sales: "Sales", customers: "Customers", visits: "Visits", margin: "Margin", stock: "Stock", chats: "Chats", demand: "Demand" };
+const BESIDE = [{ value: "none", label: "Nothing" }, { value: "previous", label: "As many days before" }, { value: "year", label: "The same weekdays last year" }];
 const BY: Record<Question["by"], string> = { total: "As one figure", day: "By day", week: "By week", month: "By month", weekday: "By weekday", product: "By product" };
 const WHEN: Record<Question["period"], string> = {
   today: "Today", yesterday: "Yesterday", this_week: "This week", last_week: "Last week", this_month: "This month", last_month: "Last month", last_7_days: "The last 7 days", last_28_days: "The last 28 days", last_90_days: "The last 90 days", this_year: "This year", last_year: "Last year",
@@ -21,7 +21,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
   const { words = "", ...fields } = Object.fromEntries([...new URL(request.url).searchParams].filter(([, value]) => value !== ""));
   const { value: answer, problem } = fields.figure ? await orFormProblem(answerQuestion(ctx, fields as never), request) : { value: null, problem: undefined };
-  const figures = (Object.entries(FIGURES) as [FigureKey, (typeof FIGURES)[FigureKey]][]).map(([key, { name, group }]) => ({ key, name, group: GROUPS[group] }));
+  const figures = FIGURE_KEYS.map((key) => ({ value: key, label: FIGURES[key].name }));
   return { words, fields: fields as Record<string, string>, answer: answer ?? null, problem, figures };
 }
 export const meta: MetaFunction = () => [{ title: "Ask your business" }, { name: "robots", content: "noindex" }];
@@ -51,13 +51,13 @@ export default function Ask() {
       <Panel title="Or choose">
         <ProblemSummary problem={problem} />
         <Form className="grid gap-4 sm:grid-cols-2" key={JSON.stringify(fields)}>
-          <Select label="Figure" name="figure" defaultValue={fields.figure ?? "netSales"}>{[...new Set(figures.map(({ group }) => group))].map((group) => <optgroup key={group} label={group}>{figures.filter((one) => one.group === group).map(({ key, name }) => <option key={key} value={key}>{name}</option>)}</optgroup>)}</Select>
-          <Select label="How" name="by" defaultValue={fields.by ?? "total"}>{DIMENSIONS.map((by) => <option key={by} value={by}>{BY[by]}</option>)}</Select>
-          <Select label="When" name="period" defaultValue={fields.period ?? "last_28_days"}>{PERIODS.map((period) => <option key={period} value={period}>{WHEN[period]}</option>)}</Select>
-          <Select label="Beside" name="compare" defaultValue={fields.compare ?? "none"}><option value="none">Nothing</option><option value="previous">As many days before</option><option value="year">The same weekdays last year</option></Select>
+          <Select label="Figure" name="figure" defaultValue={fields.figure ?? "netSales"} options={figures} />
+          <Select label="How" name="by" defaultValue={fields.by ?? "total"} options={DIMENSIONS.map((value) => ({ value, label: BY[value] }))} />
+          <Select label="When" name="period" defaultValue={fields.period ?? "last_28_days"} options={PERIODS.map((value) => ({ value, label: WHEN[value] }))} />
+          <Select label="Beside" name="compare" defaultValue={fields.compare ?? "none"} options={BESIDE} />
           <TextField label="From" hint="For “From day to day”." name="from" type="date" defaultValue={fields.from} error={problem?.fields.from} />
           <TextField label="To" name="to" type="date" defaultValue={fields.to} error={problem?.fields.to} />
-          <Button variant="quiet" className="justify-self-start">Show</Button>
+          <Button look="quiet" className="justify-self-start">Show</Button>
         </Form>
       </Panel>
     </div>
@@ -70,7 +70,7 @@ function Answered({ question, definition, period, before, rows, sentence }: Answ
   return (
     <section aria-labelledby="answer" className="grid gap-4 rounded border border-line bg-raised p-4 sm:p-5">
       <h2 id="answer" className="text-lg [overflow-wrap:anywhere]">{sentence}</h2>
-      <Table caption={`${definition.name}, ${period.words}`} head={[many ? BY[question.by].replace("By ", "").replace(/^\w/, (letter) => letter.toUpperCase()) : "Days", { label: definition.name, numeric: true }, ...(before ? [{ label: "Before", numeric: true }] : [])]}>
+      <Table caption={`${definition.name}, ${period.words}`} head={[many ? BY[question.by].replace("By ", "").replace(/^\w/, (letter) => letter.toUpperCase()) : "Days", { label: definition.name, numeric: true }, ...(before ? [{ label: "Before", numeric: true as const }] : [])]}>
         {rows.map(({ key, label, value, text, before: held, link }) => (
           <tr key={key}>
             <td className="w-full">{link ? <Link className="underline" to={link}>{many ? label : period.words}</Link> : label}{many && <svg className="mt-1 block h-2 w-full" aria-hidden><rect className={(value ?? 0) < 0 ? "fill-bad" : "fill-accent"} width={`${(100 * Math.abs(value ?? 0)) / most}%`} height="100%" rx="2" /></svg>}</td>

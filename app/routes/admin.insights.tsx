@@ -45,10 +45,10 @@ function Insight({ day, kind, subject, title, why, worth, basis, action: { label
         {worth && <p className="text-sm text-soft"><strong className="font-semibold text-ink">{worth}.</strong> {basis}</p>}
       </div>
       <div className="flex flex-wrap items-center gap-3">
-        <Link className={buttonClass({ variant: "quiet" })} to={link}>{label}</Link>
+        <Link className={buttonClass({ look: "quiet" })} to={link}>{label}</Link>
         <Form method="post">
           <input type="hidden" name="day" value={day} /><input type="hidden" name="kind" value={kind} /><input type="hidden" name="subject" value={subject} />
-          <Button variant="quiet" name="intent" value="put_away" disabled={busy} aria-label={`Put away: ${title}`}>Put away</Button>
+          <Button look="quiet" name="intent" value="put_away" disabled={busy} aria-label={`Put away: ${title}`}>Put away</Button>
         </Form>
       </div>
       <details>

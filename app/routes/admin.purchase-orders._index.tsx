@@ -11,7 +11,7 @@ import { ProblemSummary, Select } from "~/components/ui/field";
 import { Status } from "~/components/ui/status";
 import { useAnswer } from "~/components/ui/use-answer";
 import { contextOf, orErrorPage } from "~/load-context";
-import { byLineField, lineOf } from "~/purchase-form";
+import { byLineField, lineOf, proposedInWords } from "~/purchase-form";
 import { takeForm, type Deeds } from "~/take-form";
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
@@ -29,14 +29,8 @@ export const meta: MetaFunction = () => [{ title: "Purchase orders" }, { name: "
 export const action = (args: ActionFunctionArgs) => takeForm(args, DEEDS, (made) => ("number" in made ? `/admin/purchase-orders/${made.number}` : { told: proposedInWords(made) }));
 const DEEDS: Deeds<PurchaseOrder | Proposal> = {
   "": (ctx, fields) => createPurchaseOrder(ctx, { supplierId: fields.supplierId, lines: [lineOf(fields, ctx.shop.currency)] }),
-  propose: proposePurchaseOrders,
+  propose: (ctx) => proposePurchaseOrders(ctx),
 };
-
-function proposedInWords({ orders, unsupplied }: Proposal): string {
-  const drafts = orders.map(({ number, supplier, lines }) => `${number} to ${supplier} (${lines} ${lines === 1 ? "line" : "lines"})`);
-  const rest = unsupplied.length ? ` Nobody to order from is known for ${unsupplied.slice(0, 10).join(", ")}${unsupplied.length > 10 ? ` and ${unsupplied.length - 10} more` : ""}: order them once by hand.` : "";
-  return `${drafts.length ? `Drafted: ${drafts.join(", ")}. Look at them, then send them.` : "Nothing has to be ordered that is not ordered or drafted already."}${rest}`;
-}
 
 const STATES = [["", "All"], ...Object.entries(PURCHASE_WORDS).map(([state, [, word]]) => [state, word])] as [string, string][];
 

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, NavLink, Outlet, useLoaderData, useRouteError } from "@remix-run/react";
-import { BookOpenText, Boxes, ChartColumn, House, Menu, MessagesSquare, Package, Percent, ReceiptText, Settings, ShoppingBag, Upload, UserRound, Users } from "lucide-react";
+import { BookOpenText, Boxes, ChartColumn, House, Lightbulb, Menu, MessageCircleQuestion, MessagesSquare, Package, Percent, ReceiptText, Settings, ShoppingBag, TrendingUp, Upload, UserRound, Users } from "lucide-react";
 import { requireStaff } from "#worker/platform/context";
 import { LiveNotices } from "~/components/admin/live-notices";
 import { ErrorMessage } from "~/components/error-message";
@@ -27,6 +27,9 @@ const PLACES = [
   { to: "/admin/inventory", label: "Inventory", icon: Boxes },
   { to: "/admin/discounts", label: "Discounts", icon: Percent },
   { to: "/admin/import", label: "Import", icon: Upload },
+  { to: "/admin/forecast", label: "Forecast", icon: TrendingUp },
+  { to: "/admin/insights", label: "Worth knowing", icon: Lightbulb },
+  { to: "/admin/ask", label: "Ask", icon: MessageCircleQuestion },
   { to: "/admin/reports", label: "Reports", icon: ChartColumn },
   { to: "/admin/staff", label: "Staff", icon: Users },
   { to: "/admin/settings", label: "Settings", icon: Settings },

@@ -15,7 +15,7 @@ export const PAGES = {
     dashboard: "/admin", orders: "/admin/orders", order: "/admin/orders/:order", "order-sent": "/admin/orders/:sent", customers: "/admin/customers", customer: "/admin/customers/:customer", chats: "/admin/chats", chat: "/admin/chats/:chat", "chat-replies": "/admin/chats/replies", "chat-settings": "/admin/chats/settings", knowledge: "/admin/knowledge?ask=Do+you+deliver", products: "/admin/products", "product-new": "/admin/products/new", "product-edit": "/admin/products/:product", discounts: "/admin/discounts", "discount-new": "/admin/discounts/new", terms: "/admin/terms", inventory: "/admin/inventory", ledger: "/admin/inventory/:sku", import: "/admin/import", "orders-import": "/admin/orders/import", "order-new": "/admin/orders/new",
     invoices: "/admin/invoices", "stock-takes": "/admin/stock-takes", "stock-take": "/admin/stock-takes/:take", places: "/admin/places",
     suppliers: "/admin/suppliers", "purchase-orders": "/admin/purchase-orders", "purchase-order": "/admin/purchase-orders/:purchase",
-    reports: "/admin/reports", report: "/admin/reports/:report", staff: "/admin/staff", audit: "/admin/audit", settings: "/admin/settings",
+    forecast: "/admin/forecast", insights: "/admin/insights", ask: "/admin/ask", "ask-answered": "/admin/ask?figure=netSales&by=month&period=this_year&compare=year", reports: "/admin/reports", report: "/admin/reports/:report", staff: "/admin/staff", audit: "/admin/audit", settings: "/admin/settings",
   },
 };
 const NOT_FOUND = ["not-found", "tracking-unknown", "join-unknown"];

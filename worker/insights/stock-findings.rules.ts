@@ -28,7 +28,7 @@ export interface SoldVariant {
 export const [DEAD_DAYS, COST_DAYS] = [90, 28];
 
 /** What will be sold out before a new delivery could be here: worth the sales of the days between, at today's price. */
-export const runsOut = (day: string, variants: StockedVariant[]): Finding[] =>
+export const runsOut = (day: string, variants: Pick<StockedVariant, "sku" | "name" | "price" | "available" | "incoming" | "perDay" | "leadTimeDays">[]): Finding[] =>
   variants.flatMap(({ sku, name, price, available, incoming, perDay, leadTimeDays }) => {
     if (perDay <= 0) return [];
     const left = Math.max(0, available + incoming) / perDay;
@@ -44,7 +44,7 @@ export const runsOut = (day: string, variants: StockedVariant[]): Finding[] =>
   });
 
 /** What lies there and is not bought: worth what its units cost, or their price where that is not known. */
-export const deadStock = (day: string, variants: StockedVariant[]): Finding[] =>
+export const deadStock = (day: string, variants: Pick<StockedVariant, "sku" | "name" | "productId" | "price" | "unitCost" | "onHand" | "idleDays">[]): Finding[] =>
   variants.flatMap(({ sku, name, productId, price, unitCost, onHand, idleDays }) =>
     onHand <= 0 || idleDays < DEAD_DAYS
       ? []

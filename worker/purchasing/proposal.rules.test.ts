@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { COVER_DAYS, toOrder } from "./proposal.rules";
+import { demandOf } from "../forecast";
+import { COVER_DAYS, reorderPoint, toOrder } from "./proposal.rules";
 
 it("orders what runs low up to its threshold and what is sold until the next order", () => {
   expect(toOrder({ available: 5, incoming: 0, drafted: 0, threshold: 5, sold: 30, leadTimeDays: 7 })).toBe(38);
@@ -22,4 +23,20 @@ it("proposes nothing once what it proposed is drafted, and never less than what 
       expect(toOrder({ ...need, drafted: need.drafted + quantity })).toBe(0);
     }),
   );
+});
+
+it("goes by the forecast where there is one: expected units and as many more as the shop wants to be sure of, and never less than the threshold", () => {
+  const steady = (sure: number, off = 4) => ({ demand: demandOf(Array.from({ length: 28 }, () => 2), Array.from({ length: 28 }, (_, i) => off * Math.sqrt(i + 1))), sure });
+  const need = { available: 40, incoming: 0, drafted: 0, threshold: 5, sold: 1, leadTimeDays: 14 };
+  // Two a day: 28 over two weeks, and over 44 days 88; by 15 (4 × √14) and 27 (4 × √44) either way.
+  const [half, sure, surer] = [0.5, 0.95, 0.99].map((p) => reorderPoint({ ...need, forecast: steady(p) })) as [number, number, number];
+  expect(half).toBeGreaterThanOrEqual(24);
+  expect(half).toBeLessThanOrEqual(28);
+  expect(sure).toBeGreaterThan(50);
+  expect(surer).toBeGreaterThan(sure);
+  expect(reorderPoint({ ...need, threshold: 500, forecast: steady(0.95) })).toBe(500);
+  const quantity = toOrder({ ...need, forecast: steady(0.95) });
+  expect(quantity).toBeGreaterThan(88 + 27 - 40);
+  expect(toOrder({ ...need, drafted: quantity, forecast: steady(0.95) })).toBe(0);
+  expect(toOrder({ ...need, available: sure + 1, forecast: steady(0.95) })).toBe(0);
 });

@@ -1,25 +1,24 @@
+import type { z } from "zod";
 import { commit } from "../platform/commit";
 import { requireStaff, type Ctx } from "../platform/context";
 import { digest } from "../platform/crypto";
 import { ConstraintError } from "../platform/db";
-import { toOrder } from "./proposal.rules";
-import { insertLines, insertOrder, selectNeeds } from "./purchasing.queries";
-import { MAX_LINES } from "./purchasing.rules";
+import { parse } from "../platform/parse";
+import { loadNeeds } from "./load-needs";
+import { insertLines, insertOrder } from "./purchasing.queries";
+import { MAX_LINES, proposalInput } from "./purchasing.rules";
 import type { Proposal } from "./purchasing.types";
-
-const DAY = 86_400_000;
-const PERIOD_DAYS = 30;
 
 /**
  * Drafts an order to each supplier of what runs low: whom it was bought from last, at what it cost last. What is drafted or on its way counts as
- * there, so asked again it drafts nothing. Sent is none of them. Throws unauthenticated, forbidden.
+ * there, so asked again it drafts nothing. Sent is none of them. With `skus`, of those alone. Throws unauthenticated, forbidden, invalid.
  */
-export async function proposePurchaseOrders(ctx: Ctx): Promise<Proposal> {
+export async function proposePurchaseOrders(ctx: Ctx, input: z.input<typeof proposalInput> = {}): Promise<Proposal> {
   requireStaff(ctx);
+  const { skus } = parse(proposalInput, input);
   const { db, shop, clock } = ctx;
   const now = clock.now();
-  const [rows] = await db.read(selectNeeds(db, shop, now - PERIOD_DAYS * DAY));
-  const needed = rows.map((row) => ({ ...row, quantity: toOrder({ ...row, leadTimeDays: row.leadTimeDays ?? 0 }) })).filter(({ quantity }) => quantity > 0);
+  const needed = (await loadNeeds(ctx)).filter(({ sku, quantity }) => quantity > 0 && (!skus || skus.includes(sku)));
   const bySupplier = new Map<string, typeof needed>();
   for (const row of needed) if (row.supplierId !== null) bySupplier.set(row.supplierId, [...(bySupplier.get(row.supplierId) ?? []), row]);
   const unsupplied = needed.filter(({ supplierId }) => supplierId === null).map(({ sku }) => sku);

@@ -92,11 +92,11 @@ const LAST = (shopId: string, column: string) => sql`(SELECT ${sql.raw(column)} 
   WHERE l.shop_id = ${shopId} AND l.variant_id = v.id AND o.state <> 'cancelled' AND s.archived_at IS NULL ORDER BY o.number DESC LIMIT 1)`;
 const level = (column: string) => sql`(SELECT coalesce(sum(${sql.raw(column)}), 0) FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id)`;
 
-/** What is on sale and at or below its threshold, or was bought before, with all that says how many to order; `sold` is since `from`. */
+/** What is on sale and at or below its threshold, was bought before, or has a forecast, with all that says how many to order; `sold` is since `from`. */
 export const selectNeeds = (db: Db, shop: { id: string; lowStockThreshold: number }, from: number) =>
   db.orm
     .select({
-      variantId: sql<string>`id`.as("variantId"), sku: sql<string>`sku`.as("sku"), supplierId: sql<string | null>`supplier_id`.as("supplierId"), supplier: sql<string | null>`(SELECT s.name FROM suppliers s WHERE s.shop_id = ${shop.id} AND s.id = supplier_id)`.as("supplier"),
+      variantId: sql<string>`id`.as("variantId"), sku: sql<string>`sku`.as("sku"), name: sql<string>`name`.as("name"), options: sql<string>`option_values`.as("options"), supplierId: sql<string | null>`supplier_id`.as("supplierId"), supplier: sql<string | null>`(SELECT s.name FROM suppliers s WHERE s.shop_id = ${shop.id} AND s.id = supplier_id)`.as("supplier"),
       leadTimeDays: sql<number | null>`(SELECT s.lead_time_days FROM suppliers s WHERE s.shop_id = ${shop.id} AND s.id = supplier_id)`.as("leadTimeDays"), unitCost: sql<number>`coalesce(last_cost, unit_cost, 0)`.as("unitCost"),
       available: sql<number>`available`.as("available"), incoming: sql<number>`incoming`.as("incoming"), threshold: sql<number>`threshold`.as("threshold"),
       drafted: sql<number>`(SELECT coalesce(sum(l.quantity), 0) FROM purchase_order_lines l JOIN purchase_orders o ON o.id = l.purchase_order_id AND o.shop_id = l.shop_id WHERE l.shop_id = ${shop.id} AND l.variant_id = base.id AND o.state = 'draft')`.as("drafted"),
@@ -104,9 +104,9 @@ export const selectNeeds = (db: Db, shop: { id: string; lowStockThreshold: numbe
       lastNumber: sql<number>`(SELECT coalesce(max(o.number), 0) FROM purchase_orders o WHERE o.shop_id = ${shop.id})`.as("lastNumber"),
     })
     .from(
-      sql`(SELECT v.id, v.sku, v.unit_cost, coalesce(v.low_stock_threshold, p.low_stock_threshold, ${shop.lowStockThreshold}) AS threshold, ${level("l.on_hand - l.reserved")} AS available, ${level("l.incoming")} AS incoming,
+      sql`(SELECT v.id, v.sku, p.name, v.option_values, v.unit_cost, coalesce(v.low_stock_threshold, p.low_stock_threshold, ${shop.lowStockThreshold}) AS threshold, ${level("l.on_hand - l.reserved")} AS available, ${level("l.incoming")} AS incoming,
         ${LAST(shop.id, "o.supplier_id")} AS supplier_id, ${LAST(shop.id, "l.unit_cost")} AS last_cost
         FROM variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id WHERE v.shop_id = ${shop.id} AND v.archived_at IS NULL AND p.status = 'active') base`,
     )
-    .where(sql`supplier_id IS NOT NULL OR available + incoming <= threshold`)
+    .where(sql`supplier_id IS NOT NULL OR available + incoming <= threshold OR EXISTS (SELECT 1 FROM forecasts f WHERE f.shop_id = ${shop.id} AND f.subject = base.id)`)
     .orderBy(sql`sku`);

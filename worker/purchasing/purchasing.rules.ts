@@ -50,6 +50,8 @@ export const purchaseInput = (currency: string) =>
   z.object({ supplierId: z.string("Which supplier?").min(1, "Which supplier?").max(100), location: z.string().max(100).optional(), expectedOn: day.optional(), note: text(1000).default(""), lines: lines(currency) });
 /** A draft's change: its lines are replaced as a whole. */
 export const purchaseChange = (currency: string) => z.object({ version, expectedOn: day.nullish(), note: text(1000).optional(), lines: lines(currency).optional() });
+/** What to draft of: all that runs low, or these SKUs of it. */
+export const proposalInput = z.object({ skus: z.array(sku).min(1, "At least one SKU.").max(MAX_LINES, `At most ${MAX_LINES} SKUs.`).optional() });
 export const versionInput = z.object({ version });
 /** What came, by SKU; everything that is still to come without `lines`. A `unitCost` is what was really charged. */
 export const receiptInput = (currency: string) =>

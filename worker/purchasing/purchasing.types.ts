@@ -48,3 +48,30 @@ export interface Proposal {
   orders: { number: number; supplier: string; lines: number }[];
   unsupplied: string[];
 }
+
+/** What will run out, or should be ordered. Days are shop-local ones; null where it is not expected within 90 days. */
+export interface StockOutlook {
+  day: string;
+  /** How sure stock should last until new comes, in percent. */
+  serviceLevel: number;
+  items: {
+    sku: string;
+    name: string;
+    options: string;
+    available: number;
+    incoming: number;
+    drafted: number;
+    supplier: string | null;
+    leadTimeDays: number | null;
+    /** To be ordered once no more than this is there or on its way. */
+    reorderPoint: number;
+    /** How many to order now; 0 for none. */
+    quantity: number;
+    cost: Money;
+    /** Units expected to be sold in the next 28 days; null without a forecast. */
+    expectedUnits: number | null;
+    runsOut: string | null;
+    earliest: string | null;
+    latest: string | null;
+  }[];
+}

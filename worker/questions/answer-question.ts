@@ -1,10 +1,10 @@
-import { FIGURES, daysFrom, figureValueOf, figuresOfDays, foldPeriod, formatFigure, selectFacts, selectPace, selectStockState, selectVisits, type FigureKey } from "../metrics";
+import { FIGURES, daysFrom, figureValue, figuresOfDays, foldPeriod, formatFigure, selectFacts, selectPace, selectStockState, selectVisits, type FigureKey } from "../metrics";
 import { requireStaff, type Ctx } from "../platform/context";
 import { localDay } from "../platform/local-time";
 import { parse } from "../platform/parse";
 import { labelOf, periodInWords, sentenceOf } from "./answer-text.rules";
 import { comparedDays, daysOf, question, stretches, type Question, type QuestionInput } from "./question.rules";
-import { selectProductSums } from "./questions.queries";
+import { selectProductSums, type ProductSums } from "./questions.queries";
 import type { Answer, AnswerRow } from "./questions.types";
 
 /**
@@ -23,7 +23,7 @@ export async function answerQuestion(ctx: Ctx, input: QuestionInput): Promise<An
   const period = { ...days, words: periodInWords(days, shop.locale) };
   const held = before && { ...before, words: periodInWords(before, shop.locale) };
   return {
-    question: asked, definition: { name, unit, formula, version }, period, before: held, rows, total: figureValueOf(asked.figure, total, shop.currency),
+    question: asked, definition: { name, unit, formula, version }, period, before: held, rows, total: figureValue(asked.figure, total, shop.currency),
     sentence: sentenceOf({ question: asked, name, unit, rows, total, before: totalBefore, period: period.words, heldAgainst: held?.words ?? "" }, shop),
   };
 }
@@ -33,13 +33,11 @@ type Told = { rows: AnswerRow[]; total: number | null; totalBefore: number | nul
 
 async function byDays({ db, shop }: Ctx, { figure, by }: Question, days: Days, before: Days | null, today: string): Promise<Told> {
   const other = before ?? days;
-  const folds = [...foldPeriod(db, shop, days.from, days.to), ...(before ? foldPeriod(db, shop, before.from, before.to) : [])];
-  const results = await db.read(
-    ...folds, selectFacts(db, shop.id, days.from, days.to), selectVisits(db, shop.id, days.from, days.to), selectFacts(db, shop.id, other.from, other.to), selectVisits(db, shop.id, other.from, other.to),
+  const [, , , , , , , , facts, visits, factsBefore, visitsBefore, [shelf], [pace]] = await db.read(
+    ...foldPeriod(db, shop, days.from, days.to), ...foldPeriod(db, shop, other.from, other.to), selectFacts(db, shop.id, days.from, days.to), selectVisits(db, shop.id, days.from, days.to), selectFacts(db, shop.id, other.from, other.to), selectVisits(db, shop.id, other.from, other.to),
     selectStockState(db, shop.id), selectPace(db, shop.id, today),
   );
-  const [facts, visits, factsBefore, visitsBefore, [shelf], [pace]] = results.slice(folds.length) as never as [Parameters<typeof figuresOfDays>[0], Parameters<typeof figuresOfDays>[1], Parameters<typeof figuresOfDays>[0], Parameters<typeof figuresOfDays>[1], [never], [{ units: number }]];
-  const stock = { ...(shelf as object), sold28: pace.units } as Parameters<typeof figuresOfDays>[4];
+  const stock = { ...shelf!, sold28: pace!.units };
   // Days of one stretch need not stand together: the Mondays of a year do not.
   const valueOf = (of: string[], rows: typeof facts, steps: typeof visits) => figuresOfDays(rows.filter(({ day }) => of.includes(day)), steps.filter(({ day }) => of.includes(day)), of[0]!, of.at(-1)!, stock)[figure];
   const groups = stretches(by, daysFrom(days.from, days.to));
@@ -56,10 +54,9 @@ async function byDays({ db, shop }: Ctx, { figure, by }: Question, days: Days, b
 }
 
 async function byProduct({ db, shop }: Ctx, { figure, order, limit }: Question, days: Days, before: Days | null): Promise<Told> {
-  const folds = [...foldPeriod(db, shop, days.from, days.to), ...(before ? foldPeriod(db, shop, before.from, before.to) : [])];
-  const results = await db.read(...folds, selectProductSums(db, shop.id, days.from, days.to), ...(before ? [selectProductSums(db, shop.id, before.from, before.to)] : []));
-  const [sums, sumsBefore = []] = results.slice(folds.length) as [Sums[], Sums[]?];
-  const valueOf = (row: Sums) => ({ units: row.units, netSales: row.sales - row.refunds, refunds: row.refunds, margin: row.costedSales - row.cost })[figure as "units"];
+  const other = before ?? days;
+  const [, , , , , , , , sums, sumsBefore] = await db.read(...foldPeriod(db, shop, days.from, days.to), ...foldPeriod(db, shop, other.from, other.to), selectProductSums(db, shop.id, days.from, days.to), selectProductSums(db, shop.id, other.from, other.to));
+  const valueOf = (row: ProductSums) => ({ units: row.units, netSales: row.sales - row.refunds, refunds: row.refunds, margin: row.costedSales - row.cost })[figure as "units"];
   const text = (value: number | null) => formatFigure(value, FIGURES[figure].unit, shop);
   const was = new Map(sumsBefore.map((row) => [row.key, valueOf(row)]));
   const rows = sums
@@ -71,7 +68,6 @@ async function byProduct({ db, shop }: Ctx, { figure, order, limit }: Question, 
   const add = (list: number[]) => list.reduce((total, value) => total + value, 0);
   return { rows: rows.slice(0, limit), total: add(sums.map(valueOf)), totalBefore: before ? add(sumsBefore.map(valueOf)) : undefined };
 }
-type Sums = { key: string; productId: string; name: string; units: number; sales: number; refunds: number; costedSales: number; cost: number };
 
 const CHATS = new Set<FigureKey>(["chats", "handoffs", "positiveChats", "negativeChats", "mood", "answerTime"]);
 const ordersOf = (figure: FigureKey, from: string, to: string): string | null =>

@@ -5,7 +5,7 @@ import { addDays, dayBounds, daysEarlier, localDay, localHour } from "../platfor
 import { optionsLabel } from "../platform/variant-label.rules";
 import { eachDay, figuresOf, mondayOf, netSales, selectDetail, selectFirstOrder, selectSales, selectTopProducts, type Span, viewMetrics } from "../metrics";
 import { stockFactOf } from "./advice.rules";
-import { HISTORY_DAYS, forecastWeek, historyOf } from "../forecast";
+import { HISTORY_DAYS, WHOLE_SHOP, forecastWeek, historyOf, selectForecast } from "../forecast";
 import { selectReports, selectStock, selectToDo, selectWaitingChats } from "./reports.queries";
 import type { DashboardView } from "./reports.types";
 
@@ -23,7 +23,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
   const monday = mondayOf(day);
   const soFar = (span: string, first: string, before: number): Span => ({ span, from: dayBounds(addDays(first, -before), shop.timeZone).from, to: daysEarlier(now, before, shop.timeZone) + 1 });
   const spans = [soFar("today", day, 0), soFar("yesterday", day, 1), soFar("week", monday, 0), soFar("lastWeek", monday, 7)];
-  const [sales, detail, daily, [first], topProducts, stock, [toDo], [chats], alerts, [newest], tasks] = await db.read(
+  const [sales, detail, daily, [first], topProducts, stock, [toDo], [chats], alerts, [newest], tasks, [kept]] = await db.read(
     selectSales(db, shop, spans),
     selectDetail(db, shop, spans),
     selectSales(db, shop, eachDay(addDays(day, -HISTORY_DAYS), day, shop.timeZone)),
@@ -35,6 +35,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
     selectStillLow(db, shop, ALERTS),
     selectReports(db, shop.id, undefined, 1),
     openTasks(ctx),
+    selectForecast(db, shop.id, WHOLE_SHOP, day),
   );
   const figures = (span: string) => figuresOf(sales.find((row) => row.span === span)!, detail.find((row) => row.span === span)!);
   const days = daily.map((row) => ({ date: row.span, netSales: netSales(row), orders: row.orders })).sort((a, b) => a.date.localeCompare(b.date));
@@ -52,7 +53,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
     stock: stock.map(stockFactOf),
     toDo: toDo!,
     chats: chats!,
-    forecast: forecastWeek(day, historyOf(past, first!.at === null ? null : localDay(first!.at, shop.timeZone))),
+    forecast: forecastWeek(day, historyOf(past, first!.at === null ? null : localDay(first!.at, shop.timeZone)), kept),
     alerts: alerts.map(({ sku, name, options, now: available, at }) => ({ sku, name, options: optionsLabel(options), available, at: new Date(at).toISOString() })),
     tasks: tasks.map(({ id, title, detail }) => ({ id, title, detail })),
     report: newest ? { date: newest.day, headline: newest.headline } : null,

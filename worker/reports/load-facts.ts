@@ -2,7 +2,7 @@ import type { Ctx } from "../platform/context";
 import { addDays, dayBounds, localDay } from "../platform/local-time";
 import { daysSpan, eachDay, type Figures, figuresOf, METRIC_KEYS, type MetricKey, mondayOf, netSales, selectDetail, selectFirstOrder, selectSales, selectTopProducts } from "../metrics";
 import { stockFactOf } from "./advice.rules";
-import { HISTORY_DAYS, expectDay, forecastWeek, historyOf } from "../forecast";
+import { HISTORY_DAYS, WHOLE_SHOP, expectDay, forecastWeek, historyOf, selectForecast } from "../forecast";
 import { selectOwnerEmails, selectReport, selectStock, selectToDo, selectWaitingChats } from "./reports.queries";
 import type { Compared, ReportFacts } from "./reports.types";
 
@@ -17,7 +17,7 @@ export async function loadFacts(ctx: Ctx, day: string) {
   const [monday, weekBefore, topFrom] = [mondayOf(day), addDays(day, -7), addDays(day, -6)];
   const spans = [span("day", day, day), span("dayBefore", addDays(day, -1), addDays(day, -1)), span("weekBefore", weekBefore, weekBefore), span("average", weekBefore, addDays(day, -1))];
   const weeks = [span("week", monday, day), span("lastWeek", addDays(monday, -7), weekBefore)];
-  const [sales, detail, daily, [first], topProducts, stock, [toDo], [chats], [existing], owners] = await db.read(
+  const [sales, detail, daily, [first], topProducts, stock, [toDo], [chats], [existing], owners, [kept]] = await db.read(
     selectSales(db, shop, [...spans, ...weeks]),
     selectDetail(db, shop, spans),
     selectSales(db, shop, eachDay(addDays(day, 1 - HISTORY_DAYS), day, shop.timeZone)),
@@ -28,6 +28,7 @@ export async function loadFacts(ctx: Ctx, day: string) {
     selectWaitingChats(db, shop.id, now),
     selectReport(db, shop.id, day),
     selectOwnerEmails(db, shop.id),
+    selectForecast(db, shop.id, WHOLE_SHOP, addDays(day, 1)),
   );
   const salesOf = (name: string) => sales.find((row) => row.span === name)!;
   const figures = (name: string) => figuresOf(salesOf(name), detail.find((row) => row.span === name)!);
@@ -45,7 +46,7 @@ export async function loadFacts(ctx: Ctx, day: string) {
     stock: stock.map(stockFactOf),
     toDo: toDo!,
     chats: chats!,
-    forecast: forecastWeek(addDays(day, 1), history),
+    forecast: forecastWeek(addDays(day, 1), history, kept),
   };
   return { facts, existing, owners: owners.map(({ email }) => email) };
 }

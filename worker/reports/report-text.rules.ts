@@ -40,10 +40,10 @@ export function forecastSentences({ days, total, weeks, error }: Forecast, first
   const write = writer(currency, locale);
   const next = days.find(({ day }) => day === first);
   if (!next) return "There is too little history to expect anything from.";
-  const words = [`${weekdayName(next.day, locale)} usually brings about ${write.about(next.expected)}, between ${write.about(next.low)} and ${write.about(next.high)} over the last ${write.count(next.weeks, "week", "weeks")}.`];
-  if (total) words.push(`For the seven days from then on expect about ${write.about(total.expected)}; a week brought between ${write.about(total.low)} and ${write.about(total.high)}.`);
+  const words = [`${weekdayName(next.day, locale)} is expected to bring about ${write.about(next.expected)}, most likely between ${write.about(next.low)} and ${write.about(next.high)}.`];
+  if (total) words.push(`For the seven days from then on expect about ${write.about(total.expected)}, most likely between ${write.about(total.low)} and ${write.about(total.high)}.`);
   if (weeks < YOUNG_WEEKS) words.push("The history is short, so take this as a hint only.");
-  else if (error !== null) words.push(`Over the last four weeks this way of reckoning was off by ${error}% on average.`);
+  else if (error !== null) words.push(`Tried on the past, this way of reckoning was off by ${error}% a day on average.`);
   return words.join(" ");
 }
 

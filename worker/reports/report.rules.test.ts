@@ -11,23 +11,6 @@ import type { ReportFacts } from "./reports.types";
 const FIRST = "2026-09-01";
 const steady = (days: number, value: (i: number) => number) => historyOf(Array.from({ length: days }, (_, i) => ({ day: addDays("2026-11-23", i + 1 - days), netSales: value(days - 1 - i) })), FIRST);
 
-it("expects of a weekday the mean of its last eight, with the least and the most", () => {
-  const history = steady(84, (ago) => (ago % 7 === 6 ? 100 * (Math.floor(ago / 7) + 1) : 5));
-  // 24 November 2026 is a Tuesday, as is every day that lies 6, 13, 20 … days before the 23rd.
-  expect(expectDay("2026-11-24", history)).toEqual({ day: "2026-11-24", expected: 450, low: 100, high: 800, weeks: 8 });
-  const forecast = forecastWeek("2026-11-24", history);
-  expect(forecast).toMatchObject({ weeks: 8, total: { expected: 450 + 6 * 5, low: 100 + 30, high: 800 + 30 } });
-  expect(forecast.days).toHaveLength(7);
-});
-
-it("knows its own error, and says nothing where there is no history", () => {
-  expect(forecastWeek("2026-11-24", steady(84, () => 1_000)).error).toBe(0);
-  expect(forecastWeek("2026-11-24", steady(84, (ago) => (ago < 28 ? 2_000 : 1_000))).error).toBe(41);
-  expect(forecastWeek("2026-11-24", new Map())).toEqual({ days: [], total: null, weeks: 0, error: null });
-  expect(historyOf([{ day: "2026-08-31", netSales: 9 }, { day: FIRST, netSales: 1 }], FIRST)).toEqual(new Map([[FIRST, 1]]));
-  expect(forecastWeek("2026-11-24", steady(10, () => 1_000))).toMatchObject({ weeks: 1, error: null, total: { expected: 7_000 } });
-});
-
 const amount = fc.integer({ min: -5_000_000, max: 500_000_000 });
 const count = fc.integer({ min: 0, max: 3_000 });
 const compared = (value: fc.Arbitrary<number>) => fc.record({ value, dayBefore: value, weekBefore: value, average: value });

@@ -16,7 +16,7 @@ export const settingsInput = (currency: string) => {
       taxRate: whole(0, 10_000), taxNumber: line(40), pricesIncludeTax: z.boolean(),
       deliveryEnabled: z.boolean(), deliveryFee: price, deliveryFreeFrom: price.nullable(), payOnDelivery: z.boolean(), collectionEnabled: z.boolean(), payOnCollection: z.boolean(),
       holdMinutes: whole(5, 1_440), bankDetails: text(1000), deliveryPolicy: text(4000), returnsPolicy: text(4000),
-      lowStockThreshold: whole(0, 100_000), notifyNewOrders: z.boolean(),
+      lowStockThreshold: whole(0, 100_000), serviceLevel: whole(50, 99), notifyNewOrders: z.boolean(),
       reportHour: whole(0, 23), reportRecipients: z.array(email).max(10, "At most 10 addresses.").transform((list) => [...new Set(list)]),
       version: z.int(),
     })
@@ -46,7 +46,7 @@ export const toSettings = ({ id: _id, slug: _slug, shard: _shard, createdAt: _cr
 /** Which fields each section of the settings' form holds. A tick that is not sent is a no, so a section says which ticks it has. */
 export const SECTIONS = {
   shop: ["name", "tagline", "email", "phone", "address", "openingHours"],
-  selling: ["taxRate", "taxNumber", "pricesIncludeTax", "lowStockThreshold"],
+  selling: ["taxRate", "taxNumber", "pricesIncludeTax", "lowStockThreshold", "serviceLevel"],
   delivery: ["deliveryEnabled", "deliveryFee", "deliveryFreeFrom", "payOnDelivery", "collectionEnabled", "payOnCollection", "holdMinutes", "bankDetails"],
   words: ["deliveryPolicy", "returnsPolicy"],
   reports: ["timeZone", "reportHour", "reportRecipients", "notifyNewOrders"],
@@ -62,7 +62,7 @@ export function readSection(section: Section, fields: Record<string, string>, cu
   const readers: Partial<Record<string, (name: string) => unknown>> = {
     address: () => ({ line1: typed("line1"), line2: optional("line2"), city: typed("city"), province: optional("province"), postalCode: typed("postalCode") }),
     taxRate: (name) => basisPoints(typed(name)) ?? typed(name),
-    lowStockThreshold: number, holdMinutes: number, reportHour: number,
+    lowStockThreshold: number, serviceLevel: number, holdMinutes: number, reportHour: number,
     deliveryFee: price,
     deliveryFreeFrom: (name) => (typed(name).trim() ? price(name) : null),
     reportRecipients: (name) => typed(name).split(/[\s,;]+/).filter(Boolean),

@@ -34,6 +34,8 @@ export const shops = sqliteTable(
     returnsPolicy: text("returns_policy").notNull().default(""),
     openingHours: text("opening_hours").notNull().default(""),
     lowStockThreshold: integer("low_stock_threshold").notNull().default(5),
+    /** How sure goods should last until new ones come, in percent: what to reorder, and when, goes by it. */
+    serviceLevel: integer("service_level").notNull().default(95),
     /** Whether the shop is mailed of the orders that come in, and the number of the last one that was looked at for it. */
     notifyNewOrders: integer("notify_new_orders", { mode: "boolean" }).notNull().default(true),
     ordersTold: integer("orders_told").notNull().default(0),
@@ -47,6 +49,7 @@ export const shops = sqliteTable(
     uniqueIndex("shops_slug").on(t.slug),
     check("shops_tax_rate", sql`${t.taxRate} BETWEEN 0 AND 10000`),
     check("shops_delivery_fee", sql`${t.deliveryFee} >= 0 AND (${t.deliveryFreeFrom} IS NULL OR ${t.deliveryFreeFrom} >= 0)`),
+    check("shops_service_level", sql`${t.serviceLevel} BETWEEN 50 AND 99`),
     check("shops_report_hour", sql`${t.reportHour} BETWEEN 0 AND 23`),
   ],
 );

@@ -57,7 +57,7 @@ export function SalesChart({ title, bars, bands }: SalesChartProps) {
       <figcaption className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-sm text-soft">
         <span className="inline-flex items-center gap-2"><span className="size-3 rounded-xs bg-accent" />a day</span>
         <span className="inline-flex items-center gap-2"><span className="size-3 rounded-xs bg-accent opacity-55" />today so far</span>
-        {bands.length > 0 && <span className="inline-flex items-center gap-2"><span className="size-3 rounded-xs border-y-2 border-ink bg-soft/25" />usual: mean, least to most of that weekday</span>}
+        {bands.length > 0 && <span className="inline-flex items-center gap-2"><span className="size-3 rounded-xs border-y-2 border-ink bg-soft/25" />expected, and what it most likely lies between</span>}
       </figcaption>
       <details className="mt-2">
         <summary className="min-h-11 cursor-pointer content-center text-sm underline">The figures as a table</summary>

@@ -86,6 +86,7 @@ export function SellingSection(props: SectionProps) {
       <Pair>
         <TextField label="Tax rate (%)" {...of("taxRate")} inputMode="decimal" required autoComplete="off" />
         <TextField label="Low stock at" hint="At this number or fewer, a product is marked." {...of("lowStockThreshold")} inputMode="numeric" required autoComplete="off" />
+        <TextField label="How sure goods should last, in %" hint="Until new ones come. 95 means that of 20 reorders one may come too late; higher keeps more in stock." {...of("serviceLevel")} inputMode="numeric" required autoComplete="off" />
       </Pair>
       <TextField label="Tax number" hint="Printed on invoices." {...of("taxNumber")} maxLength={40} autoComplete="off" />
       <Check label="Prices include the tax" {...tick(props)("pricesIncludeTax")} />

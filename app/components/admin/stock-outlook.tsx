@@ -1,0 +1,41 @@
+import { Form, Link } from "@remix-run/react";
+import { Empty, Table } from "~/components/ui/admin-page";
+import { Button } from "~/components/ui/button";
+import { Status } from "~/components/ui/status";
+import { stockPage } from "./stock-words";
+
+export interface OutlookRow {
+  sku: string;
+  name: string;
+  left: string;
+  gone: string;
+  tone: "bad" | "warn" | "plain";
+  between: string;
+  reorderAt: number;
+  quantity: number;
+  from: string;
+}
+
+/** What runs out, when, and a button that drafts the order for it. */
+export const OutlookTable = ({ rows, busy }: { rows: OutlookRow[]; busy: boolean }) =>
+  rows.length ? (
+    <Table caption="What runs out" head={["Product", "Gone", { label: "Left", numeric: true }, { label: "Reorder at", numeric: true }, "Order"]}>
+      {rows.map(({ sku, name, left, gone, tone, between, reorderAt, quantity, from }) => (
+        <tr key={sku}>
+          <td><Link className="inline-flex min-h-11 items-center underline" to={stockPage(sku)}>{name}</Link><span className="block text-sm text-soft">{sku}</span></td>
+          <td className="whitespace-nowrap"><Status tone={tone}>{gone}</Status>{between && <span className="block text-sm text-soft">{between}</span>}</td>
+          <td className="text-right whitespace-nowrap tabular-nums">{left}</td>
+          <td className="text-right tabular-nums">{reorderAt}</td>
+          <td>
+            {quantity === 0 ? <span className="text-sm text-soft">Enough for now</span> : from ? (
+              <Form method="post" action="/admin/forecast" className="flex flex-wrap items-center gap-x-3">
+                <input type="hidden" name="intent" value="order" />
+                <Button name="sku" value={sku} look="quiet" size="small" disabled={busy} aria-label={`Draft an order of ${quantity} ${name}`}>Order {quantity}</Button>
+                <span className="text-sm text-soft">{from}</span>
+              </Form>
+            ) : <span className="text-sm text-soft">{quantity}: <Link className="underline" to="/admin/purchase-orders">order once by hand</Link></span>}
+          </td>
+        </tr>
+      ))}
+    </Table>
+  ) : <Empty>Nothing is expected to run out within 90 days.</Empty>;
