@@ -66,9 +66,9 @@ export const selectInsights = (db: Db, shopId: string, from: string, to: string)
   db.orm
     .select({
       day: insights.day, finding: insights.finding, doneAt: insights.doneAt,
-      person: sql<string | null>`CASE ${insights.kind} WHEN 'drifting_away' THEN (SELECT k.name FROM customers k WHERE k.shop_id = ${insights.shopId} AND k.id = ${insights.subject})
-        WHEN 'unhappy' THEN (SELECT u.name FROM conversations c JOIN users u ON u.id = c.user_id WHERE c.shop_id = ${insights.shopId} AND c.id = ${insights.subject})
-        WHEN 'unanswered' THEN (SELECT g.question FROM knowledge_gaps g WHERE g.shop_id = ${insights.shopId} AND g.key = ${insights.subject} ORDER BY g.at DESC LIMIT 1) END`.as("person"),
+      person: sql<string | null>`CASE insights.kind WHEN 'drifting_away' THEN (SELECT k.name FROM customers k WHERE k.shop_id = insights.shop_id AND k.id = insights.subject)
+        WHEN 'unhappy' THEN (SELECT u.name FROM conversations c JOIN users u ON u.id = c.user_id WHERE c.shop_id = insights.shop_id AND c.id = insights.subject)
+        WHEN 'unanswered' THEN (SELECT g.question FROM knowledge_gaps g WHERE g.shop_id = insights.shop_id AND g.key = insights.subject ORDER BY g.at DESC LIMIT 1) END`.as("person"),
     })
     .from(insights)
     .where(and(eq(insights.shopId, shopId), between(insights.day, from, to)))
@@ -83,4 +83,4 @@ export const putAway = (db: Db, shopId: string, day: string, kind: string, subje
 
 /** Takes findings about questions that are known no more out of the shop's book. After the questions of an erased person. */
 export const forgetFindings = (db: Db, shopId: string) =>
-  db.orm.delete(insights).where(and(eq(insights.shopId, shopId), eq(insights.kind, "unanswered"), sql`NOT EXISTS (SELECT 1 FROM knowledge_gaps g WHERE g.shop_id = ${insights.shopId} AND g.key = ${insights.subject})`));
+  db.orm.delete(insights).where(and(eq(insights.shopId, shopId), eq(insights.kind, "unanswered"), sql`NOT EXISTS (SELECT 1 FROM knowledge_gaps g WHERE g.shop_id = insights.shop_id AND g.key = insights.subject)`));

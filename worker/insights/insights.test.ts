@@ -55,7 +55,7 @@ it("says nothing of people who are not known any more", async () => {
   const { shop, owner, yesterday, list } = await shopWithHistory();
   await owner.fetch("/api/admin/reports", json({ date: yesterday }));
   const { items } = await (await owner.fetch("/api/admin/customers?q=regular@test.example")).json<{ items: { id: string }[] }>();
-  expect((await owner.fetch(`/api/admin/customers/${items[0]!.id}/erase`, { method: "POST" })).status).toBe(204);
+  expect((await owner.fetch(`/api/admin/customers/${items[0]!.id}`, { method: "DELETE" })).status).toBe(204);
   await shop.db.orm.run(`DELETE FROM knowledge_gaps WHERE shop_id = '${shop.id}'`);
   const told = await list();
   expect(told.filter(({ kind }) => kind === "unanswered" || kind === "drifting_away")).toEqual([]);

@@ -11,7 +11,7 @@ const FIGURE_WORDS: [RegExp, FigureKey][] = [
   [/answer(ing)? time|response time|how (fast|quick|long).*(answer|repl)/, "answerTime"], [/not answered|unanswered/, "unanswered"], [/chat|conversation/, "chats"],
   [/lost demand/, "lostDemand"], [/wish|could not (find|meet)|do not (have|stock)/, "unmetWishes"], [/wait(ing)? for stock|back in stock/, "stockWishes"], [/days of stock|how long.*stock/, "daysOfStock"], [/sell[- ]?through/, "sellThrough"],
   [/(stock|inventory).*(worth|value|cost)|(worth|value) of.*(stock|inventory)/, "stockValue"], [/checkout/, "checkouts"], [/\bcart/, "cartAdds"], [/(looked at|viewed|product views)/, "productViews"], [/visit|traffic|people came/, "visits"],
-  [/units|pieces|items sold|how many .*(sold|sell)|(best|worst|top|least|most) ?-?(sell|sold)/, "units"], [/net sales|sales|revenue|turnover|takings|earn|made|money|sold|sell/, "netSales"], [/order/, "orders"],
+  [/units|pieces|items sold|how many .*(sold|sell)|(best|worst|top|least|most) ?-?(sell|sold)|(sell|sold|sells) (the )?(best|worst|most|least)/, "units"], [/net sales|sales|revenue|turnover|takings|earn|made|money|sold|sell/, "netSales"], [/order/, "orders"],
 ];
 const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
 

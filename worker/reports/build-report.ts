@@ -3,8 +3,9 @@ import { commit, type Commit } from "../platform/commit";
 import { requireStaff, type Ctx } from "../platform/context";
 import { ConstraintError } from "../platform/db";
 import { DomainError, invalid } from "../platform/errors";
-import { localDay } from "../platform/local-time";
+import { addDays, localDay } from "../platform/local-time";
 import { parse } from "../platform/parse";
+import { findInsights } from "../insights";
 import { loadFacts } from "./load-facts";
 import { narrate } from "./narrate";
 import { recipientsOf, reportMail } from "./report-mail.rules";
@@ -51,6 +52,8 @@ export async function buildScheduledReport(ctx: Ctx, day: string): Promise<"buil
 }
 
 async function compose(ctx: Ctx, day: string) {
+  // Stock, orders and chats are as of now: what was worth saying of an older day is known, or is not found any more.
+  if (day === addDays(localDay(ctx.clock.now(), ctx.shop.timeZone), -1)) await findInsights(ctx, day);
   const { facts, existing, owners } = await loadFacts(ctx, day);
   const { narrative, source } = await narrate(ctx, facts);
   return { row: { id: ctx.ids.next("rep"), shopId: ctx.shop.id, day, facts, narrative, source, builtAt: ctx.clock.now() }, recipients: recipientsOf(ctx.shop, owners), existing };
