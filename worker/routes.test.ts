@@ -176,6 +176,10 @@ const TABLE: Row[] = [
 
   ["POST /api/visits", may.everyone(204), () => ({ body: { steps: ["visit"] } })],
   ["GET /api/admin/metrics", may.staff(200)],
+  ["GET /api/admin/insights", may.staff(200)],
+  ["POST /api/admin/insights/put-away", may.staff(404), () => ({ body: { day: "2026-01-01", kind: "dead_stock", subject: "none" } })],
+  ["GET /api/admin/questions", may.staff(200), () => ({ path: "/api/admin/questions?figure=orders" })],
+  ["POST /api/admin/questions", may.staff(200), () => ({ body: { words: "orders last week" } })],
   ["GET /api/admin/forecast", may.staff(200)],
   ["GET /api/admin/stock-outlook", may.staff(200)],
   ["GET /api/admin/figures/products", may.staff(200)],

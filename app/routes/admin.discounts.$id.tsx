@@ -19,9 +19,12 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
     orErrorPage(listAdminProducts(ctx, { limit: 100 }), request),
     params.id === NEW ? null : orErrorPage(getDiscount(ctx, params.id!), request),
   ]);
-  return { title: discount?.title ?? "New discount", values: discount ? discountFields(discount, ctx.shop) : { kind: "percent", active: "on" }, currency: ctx.shop.currency, products: items.map(({ id, name }) => ({ id, name })) };
+  return { title: discount?.title ?? "New discount", values: discount ? discountFields(discount, ctx.shop) : newFields(request), currency: ctx.shop.currency, products: items.map(({ id, name }) => ({ id, name })) };
 }
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: "robots", content: "noindex" }];
+
+/** A new discount's fields: for the products that the address names. */
+const newFields = ({ url }: Request): Record<string, string> => ({ kind: "percent", active: "on", ...Object.fromEntries(new URL(url).searchParams.getAll("product").map((id) => [`productIds.${id}`, "on"])) });
 
 /** Takes the discount's fields, and the `version` that was looked at where it is not a new one. */
 export async function action({ context, request, params }: ActionFunctionArgs) {

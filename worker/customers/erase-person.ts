@@ -1,5 +1,6 @@
 import { checkPassword, erasePerson, selectPersonByEmail } from "../accounts";
 import { eraseChats } from "../chat";
+import { forgetFindings } from "../insights";
 import { eraseWishes } from "../inventory";
 import { eraseOrders, selectOpenNumbers } from "../orders";
 import { commit, type Commit } from "../platform/commit";
@@ -55,6 +56,7 @@ async function erase(ctx: Ctx, { userId, email, visitorId }: Erased, audit: Comm
       ...eraseOrders(db, shop.id, { userId, email }, stand),
       ...(email ? [deleteNotesOf(db, shop.id, email), eraseWishes(db, shop.id, email)] : []),
       ...(userId ? [deleteAddressesOf(db, shop.id, userId), ...eraseChats(db, shop.id, { userId, visitorId }, stand), ...erasePerson(db, shop.id, userId, stand, at)] : []),
+      forgetFindings(db, shop.id),
     ],
     audit,
   });

@@ -1,6 +1,7 @@
 import type { SQL } from "drizzle-orm";
 import { drizzle, type DrizzleD1Database } from "drizzle-orm/d1";
 import type { BatchItem, BatchResponse } from "drizzle-orm/batch";
+import type { RunnableQuery } from "drizzle-orm/runnable-query";
 import { DomainError } from "./errors";
 
 type Statement = BatchItem<"sqlite">;
@@ -14,7 +15,7 @@ export interface Db {
   /** What the builder has no words for, as a statement like its own. */
   statement(query: SQL): Statement;
   /** The same for a statement that gives rows; they come as the database names and keeps them. */
-  rows<T>(query: SQL): Statement & { _: { result: T[] } };
+  rows<T>(query: SQL): RunnableQuery<T[], "sqlite">;
   read<T extends readonly [Statement, ...Statement[]]>(...queries: T): Promise<BatchResponse<T>>;
   /** All or nothing. Throws ConstraintError when the schema refuses, DomainError `unavailable` when D1 cannot take it now. */
   write(statements: Statement[]): Promise<unknown[]>;

@@ -1,5 +1,7 @@
 import { commit, type Commit } from "../platform/commit";
 import type { Ctx } from "../platform/context";
+import { findInsights } from "../insights";
+import { addDays, localDay } from "../platform/local-time";
 import { findDeeds } from "./find-deeds";
 import { loadPeriodFacts } from "./load-period-facts";
 import { loadFacts } from "./load-facts";
@@ -16,6 +18,8 @@ export type Composed = Awaited<ReturnType<typeof compose>>;
 
 /** A period's report as it is to be stored, with who reads it, what there is of it already, and what its mail's links may do. */
 export async function compose(ctx: Ctx, kind: ReportKind, day: string, { late }: { late: boolean }) {
+  // Stock, orders and chats are as of now: what was worth saying of an older day is known, or is not found any more. A report does without, if it must.
+  if (kind === "daily" && day === addDays(localDay(ctx.clock.now(), ctx.shop.timeZone), -1)) await findInsights(ctx, day).catch((error) => ctx.log.error("insights_failed", error, { day }));
   const { facts: found, existing } = kind === "daily" ? await loadFacts(ctx, day) : await loadPeriodFacts(ctx, kind, day);
   const facts: ReportFacts = { ...found, kind, ...(late && { late }) };
   const readers = await findReaders(ctx);

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import { check, index, integer, primaryKey, sqliteTable, text } from "drizzle-orm/sqlite-core";
 import { shops } from "../shops/shops.schema";
 
-export const PURPOSES = ["chat", "summary", "suggestion", "report"] as const;
+export const PURPOSES = ["chat", "summary", "suggestion", "report", "question"] as const;
 
 const shopId = () => text("shop_id").notNull().references(() => shops.id);
 

@@ -1,7 +1,7 @@
 import type { Purpose, Spending } from "#worker/spending";
 import { Panel, Table } from "~/components/ui/admin-page";
 
-const PURPOSES: Record<Purpose, string> = { chat: "Answers to customers", summary: "Memory of long chats", suggestion: "Suggested answers", report: "The morning report" };
+const PURPOSES: Record<Purpose, string> = { chat: "Answers to customers", summary: "Memory of long chats", suggestion: "Suggested answers", report: "The morning report", question: "Questions about the business" };
 
 /** Millionths of a US dollar as people write them; small sums with four decimals. */
 export function dollars(millionths: number, locale: string): string {
