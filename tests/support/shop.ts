@@ -2,6 +2,7 @@ import { env, exports } from "cloudflare:workers";
 import { sessions, users } from "../../worker/accounts/accounts.schema";
 import { products, variants } from "../../worker/catalog/catalog.schema";
 import type { Env } from "../../worker/env";
+import { forecastRuns } from "../../worker/forecast/forecast.schema";
 import { locations, stockLevels, stockMovements } from "../../worker/inventory/inventory.schema";
 import { createSecrets } from "../../worker/platform/crypto";
 import { createDb } from "../../worker/platform/db";
@@ -22,11 +23,12 @@ export async function createShop() {
     .insert(shops)
     .values({
       id, slug, name: "Test shop", email: "owner@test.example", address: { line1: "1 Main", city: "Town", postalCode: "0001" }, country: "ZA", currency: "ZAR", locale: "en-ZA",
-      timeZone: "Africa/Johannesburg", taxRate: 1500, pricesIncludeTax: true, deliveryEnabled: true, deliveryFee: 9900, collectionEnabled: true, payOnCollection: true, reportRecipients: [], createdAt: 0, updatedAt: 0,
+      timeZone: "Africa/Johannesburg", taxRate: 1500, pricesIncludeTax: true, deliveryEnabled: true, deliveryFee: 9900, collectionEnabled: true, payOnCollection: true, reportDaily: false, reportRecipients: [], createdAt: 0, updatedAt: 0,
     })
     .returning();
   const locationId = systemIds.next("loc");
-  await db.orm.insert(locations).values({ id: locationId, shopId: id, name: "Store" });
+  // No test's cron builds reports or forecasts of the shops of others: who wants them says so.
+  await db.write([db.orm.insert(locations).values({ id: locationId, shopId: id, name: "Store" }), db.orm.insert(forecastRuns).values({ shopId: id, day: "9999-12-31", done: true })]);
 
   return {
     db,

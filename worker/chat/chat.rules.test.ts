@@ -31,7 +31,7 @@ const QUESTIONS: [string, ReturnType<typeof readIntent>][] = [
   ["laptops between R10 000 and R25 000", { kind: "products", words: "laptop", minPrice: 10_000, maxPrice: 25_000, sort: undefined }],
   ["cheapest shoes please", { kind: "products", words: "shoe", minPrice: undefined, maxPrice: undefined, sort: "price" }],
   ["What is new?", { kind: "products", words: "", minPrice: undefined, maxPrice: undefined, sort: "newest" }],
-  ["graphics card", { kind: "products", words: "graphics card".replace("graphics", "graphic"), minPrice: undefined, maxPrice: undefined, sort: undefined }],
+  ["graphics card", { kind: "products", words: "graphic card", minPrice: undefined, maxPrice: undefined, sort: undefined, guessed: true }],
   ["???", { kind: "help" }],
   ["help", { kind: "help" }],
 ];

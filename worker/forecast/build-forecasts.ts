@@ -4,8 +4,8 @@ import type { Ctx } from "../platform/context";
 import type { Db } from "../platform/db";
 import { addDays, localDay } from "../platform/local-time";
 import type { Log } from "../platform/log";
-import type { Shop } from "../shops";
-import { deleteOlder, insertForecasts, saveRun, selectDueShops, selectRun, selectTimeZones, WHOLE_SHOP } from "./forecast.queries";
+import { zonesNow, type Shop } from "../shops";
+import { deleteOlder, insertForecasts, saveRun, selectDueShops, selectRun, WHOLE_SHOP } from "./forecast.queries";
 import { forecastSeries } from "./forecast-series.rules";
 import { holidaysOf } from "./holidays";
 import { readSales, readUnits } from "./read-series";
@@ -26,8 +26,7 @@ interface Run {
 
 /** Builds the forecasts of every shop whose local day has begun, as many as a run may; the rest come with the next. A shop that fails is logged and stops no other. */
 export async function runDueForecasts({ db, at, log, ctxOf }: Run): Promise<{ series: number }> {
-  const [zones] = await db.read(selectTimeZones(db));
-  const [due] = await db.read(selectDueShops(db, zones.flatMap(({ timeZone }) => localToday(timeZone, at, log)), SHOPS));
+  const [due] = await db.read(selectDueShops(db, (await zonesNow(db, at, log)).map(({ timeZone, today }) => ({ timeZone, day: today })), SHOPS));
   let series = 0;
   for (const shop of due) {
     if (series >= SERIES) break;
@@ -79,13 +78,3 @@ async function buildForVariants(ctx: Ctx, day: string, firstDay: string, after: 
 }
 
 const laterOf = (a: string, b: string) => (a > b ? a : b);
-
-/** A zone's today; none for a zone that nobody knows, so that it stops no other. */
-function localToday(timeZone: string, at: number, log: Log) {
-  try {
-    return [{ timeZone, day: localDay(at, timeZone) }];
-  } catch (error) {
-    log.error("time_zone_unknown", error, { timeZone });
-    return [];
-  }
-}

@@ -51,7 +51,6 @@ export const selectDueShops = (db: Db, days: { timeZone: string; day: string }[]
     )
     .orderBy(shops.id)
     .limit(limit);
-export const selectTimeZones = (db: Db) => db.orm.selectDistinct({ timeZone: shops.timeZone }).from(shops);
 
 /** The next variants on sale after `after`, by id. */
 export const selectVariants = (db: Db, shopId: string, after: string, limit: number) =>

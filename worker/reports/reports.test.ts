@@ -23,7 +23,7 @@ const noon = (day: string) => dayBounds(day, "Asia/Tokyo").from + 12 * HOUR;
 
 async function tokyoShop(settings: Partial<typeof shops.$inferInsert> = {}) {
   const shop = await createShop();
-  await shop.db.write([shop.db.orm.update(shops).set({ timeZone: "Asia/Tokyo", reportRecipients: ["boss@test.example"], ...settings }).where(eq(shops.id, shop.id))]);
+  await shop.db.write([shop.db.orm.update(shops).set({ timeZone: "Asia/Tokyo", reportDaily: true, reportRecipients: ["boss@test.example"], ...settings }).where(eq(shops.id, shop.id))]);
   const [[row]] = await shop.db.read(shop.db.orm.select().from(shops).where(eq(shops.id, shop.id)));
   const owner = await shop.as("owner");
   return {
