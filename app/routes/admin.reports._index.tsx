@@ -4,7 +4,7 @@ import { addDays, localDay } from "#worker/platform/local-time";
 import { formatMoney } from "#worker/platform/money";
 import { readForm } from "#worker/platform/read-form";
 import { dayInWords } from "#worker/metrics";
-import { buildReport, listReportReaders, listReports, listReportTrouble, reportPath, type ReportKind } from "#worker/reports";
+import { buildReport, getReportDelivery, listReports, reportPath, type ReportKind } from "#worker/reports";
 import { MailsState, ReportBanner } from "~/components/admin/report-mail";
 import { Empty, PageTitle, Panel, Table } from "~/components/ui/admin-page";
 import { Button } from "~/components/ui/button";
@@ -17,7 +17,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { locale, timeZone } = ctx.shop;
   const { searchParams } = new URL(request.url);
   const kind = (searchParams.get("kind") ?? "daily") as ReportKind;
-  const [{ items, nextCursor }, trouble, readers] = await orErrorPage(Promise.all([listReports(ctx, { kind, cursor: searchParams.get("cursor") ?? undefined }), listReportTrouble(ctx), listReportReaders(ctx)]), request);
+  const [{ items, nextCursor }, { trouble, readers }] = await orErrorPage(Promise.all([listReports(ctx, { kind, cursor: searchParams.get("cursor") ?? undefined }), getReportDelivery(ctx)]), request);
   const today = localDay(ctx.clock.now(), timeZone);
   const last = { daily: addDays(today, -1), weekly: items[0]?.date ?? "", monthly: items[0]?.date ?? "" }[kind];
   return { kind, today, last, nextCursor, trouble, readers, items: items.map((item) => ({ ...item, path: reportPath(kind, item.date), words: dayInWords(item.date, locale), sales: formatMoney(item.netSales, locale) })) };

@@ -96,7 +96,7 @@ export interface MailState {
 }
 
 /** The mails of a shop whose keys lie from `from` to before `to`, in their order; for `mailState`. */
-export const selectMails = (db: Db, shopId: string, from: string, to: string) =>
+export const selectMails = (db: Db, shopId: string, from: string | SQL, to: string) =>
   db.orm
     .select({ id: outbox.id, key: outbox.key, to: sql<string>`${outbox.payload} ->> '$.to'`.as("to"), attempts: outbox.attempts, lastError: outbox.lastError, sentAt: outbox.sentAt, doneAt: outbox.doneAt, nextAt: outbox.nextAt, createdAt: outbox.createdAt })
     .from(outbox)

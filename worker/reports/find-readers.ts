@@ -1,4 +1,4 @@
-import { requireStaff, type Ctx } from "../platform/context";
+import type { Ctx } from "../platform/context";
 import { readersOf, type Reader } from "./readers.rules";
 import { selectColleagues, selectStops } from "./schedule.queries";
 
@@ -6,10 +6,4 @@ import { selectColleagues, selectStops } from "./schedule.queries";
 export async function findReaders({ db, shop }: Ctx): Promise<Reader[]> {
   const [colleagues, stops] = await db.read(selectColleagues(db, shop.id), selectStops(db, shop.id));
   return readersOf(shop, colleagues, stops.map(({ reader }) => reader));
-}
-
-/** The same, for staff. */
-export async function listReportReaders(ctx: Ctx): Promise<{ email: string; name: string | null; stopped: boolean }[]> {
-  requireStaff(ctx);
-  return (await findReaders(ctx)).map(({ email, colleague, stopped }) => ({ email, name: colleague?.name ?? null, stopped }));
 }

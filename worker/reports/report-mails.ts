@@ -2,6 +2,7 @@ import { digest } from "../platform/crypto";
 import type { Db } from "../platform/db";
 import { mailState, selectMails, type MailState } from "../platform/outbox";
 import { mailPrefix } from "./report-periods.rules";
+import { firstKey, selectReports } from "./reports.queries";
 import type { ReportKind, ReportMail } from "./reports.types";
 
 // After every character that a key may hold.
@@ -9,6 +10,10 @@ const LAST = "~";
 
 /** The mails of a kind's reports of the days `from` to `to`, as one statement. */
 export const selectReportMails = (db: Db, shopId: string, kind: ReportKind, from: string, to: string) => selectMails(db, shopId, mailPrefix(kind, from), `${mailPrefix(kind, to)}${LAST}`);
+
+/** The mails of a page of reports, as `selectReports` gives it for the same `before` and `limit`. */
+export const selectPageMails = (db: Db, shopId: string, kind: ReportKind, before: string | undefined, limit: number) =>
+  selectMails(db, shopId, firstKey(mailPrefix(kind, ""), selectReports(db, shopId, before, limit, kind)), `${mailPrefix(kind, before ?? LAST)}${LAST}`);
 
 type Row = Awaited<ReturnType<typeof selectReportMails>>[number];
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, lt, sql } from "drizzle-orm";
+import { and, desc, eq, isNull, lt, sql, type SQL } from "drizzle-orm";
 import { users } from "../accounts/accounts.schema";
 import type { Db } from "../platform/db";
 import { dailyReports } from "./reports.schema";
@@ -27,6 +27,9 @@ export const selectReports = (db: Db, shopId: string, before: string | undefined
     .where(and(eq(dailyReports.shopId, shopId), eq(dailyReports.kind, kind), before ? lt(dailyReports.day, before) : undefined))
     .orderBy(desc(dailyReports.day))
     .limit(limit);
+
+/** The first key, in the order of keys, of the mails of some reports: `prefix` and the oldest day of them. */
+export const firstKey = (prefix: string, reports: ReturnType<typeof selectReports>): SQL => sql`${prefix} || (SELECT min(day) FROM (${reports}))`;
 
 /** A report that must be the first of its day: a second one aborts the batch. */
 export const insertReport = (db: Db, values: NewReport) => db.orm.insert(dailyReports).values(values).returning();
