@@ -33,11 +33,13 @@ it("says nothing of a young shop, and nothing of fewer refunds than usual", () =
   expect(unusualDays(DAY, young)).toEqual([]);
   const refunds: DayValues = new Map([...weeks()].map(([day], i) => [day, { refunds: i === 0 ? 0 : 50_000 + (i % 5) * 500 }]));
   expect(unusualDays(DAY, refunds)).toEqual([]);
+  const seldom = (today: number): DayValues => new Map([...weeks()].map(([day], i) => [day, { refunds: i === 0 ? today : i % 9 === 0 ? 40_000 : 0 }]));
+  expect([unusualDays(DAY, seldom(40_000)), unusualDays(DAY, seldom(40_001))]).toMatchObject([[], [{ subject: "refunds", more: true }]]);
 });
 
 it("gives a score of nought to what is exactly as usual, whatever is usual", () => {
   fc.assert(fc.property(fc.integer({ min: 0, max: 10_000_000 }), (value) => {
-    expect(unusualness(DAY, () => value)).toEqual({ score: 0, usual: value });
+    expect(unusualness(DAY, () => value)).toEqual({ score: 0, usual: value, most: value });
   }));
   fc.assert(fc.property(fc.array(fc.integer(), { minLength: 1 }), (values) => {
     const middle = median(values);

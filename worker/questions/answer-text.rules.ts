@@ -43,5 +43,5 @@ export function sentenceOf({ question: { by, order }, name, unit, rows, total, b
   if (!known.length) return `Nothing was sold in ${period}.`;
   if (by === "product") return `${order === "most" ? "Most" : "Least"} had ${known[0]!.label}: ${known[0]!.text} of ${text(total)} in ${period}.${held}`;
   const most = known.reduce((a, b) => (b.value > a.value ? b : a));
-  return `${name} in ${period}: ${text(total)} in all, the most on ${most.label} (${most.text}).${held}`;
+  return `${name} in ${period}: ${text(total)} in all, the most ${by === "day" || by === "weekday" ? "on" : "in"} ${most.label.replace(/^Week/, "the week")} (${most.text}).${held}`;
 }

@@ -7,10 +7,10 @@ const DAY = 86_400_000;
 /** Where open orders of a kind are listed. */
 export const ORDERS = { unpaid: "/admin/orders?status=open&payment=pending", toShip: "/admin/orders?status=open&fulfilment=unfulfilled", toCollect: "/admin/orders?status=open&fulfilment=ready" };
 
-type Ground = Pick<ReportFacts, "toDo" | "chats" | "stock" | "figures" | "usual" | "asOf" | "partial">;
+type Ground = Pick<ReportFacts, "toDo" | "chats" | "stock" | "figures" | "usual" | "asOf" | "partial" | "insights">;
 
 /** What to do, most urgent first: each a rule over the facts alone, with the page where it is done. In English unless told. */
-export function adviceOf({ toDo, chats, stock, figures, usual, asOf, partial }: Ground, words: ReportWords = en, locale: string = words.lang): Advice[] {
+export function adviceOf({ toDo, chats, stock, figures, usual, asOf, partial, insights = [] }: Ground, words: ReportWords = en, locale: string = words.lang): Advice[] {
   const { advice: say, links } = words;
   const write = (n: number) => new Intl.NumberFormat(locale).format(n);
   const found: Advice[] = [];
@@ -35,7 +35,7 @@ export function adviceOf({ toDo, chats, stock, figures, usual, asOf, partial }: 
   if (!partial && usual && usual.weeks >= 4 && sales !== null && sales < usual.low) add("low_sales", say.lowSales(write(usual.weeks)), "/admin", links.dashboard);
   const unhappy = figures.negativeChats.value ?? 0;
   if (unhappy) add("mood", say.mood(unhappy, write(unhappy)), "/admin/chats", links.chats);
-  return found;
+  return [...found, ...insights];
 }
 
 /** What a variant's stock comes to: its state, and how many whole days it lasts at the pace of the last 28. */

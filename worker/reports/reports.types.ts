@@ -48,7 +48,7 @@ export interface ToDo {
 }
 export interface Advice {
   /** What it is about, by which a link of the mail may do it. */
-  kind: "answer" | "ship" | "prepare" | "remind" | "reorder" | "low_sales" | "mood";
+  kind: "answer" | "ship" | "prepare" | "remind" | "reorder" | "low_sales" | "mood" | "insight";
   text: string;
   link: string;
   /** What the link is called. */
@@ -67,6 +67,8 @@ export interface ReportFacts {
   partial: boolean;
   /** Built by the schedule later than on the morning that it belongs to. */
   late?: boolean;
+  /** What else was worth knowing of the day, in the shop's words of then; nothing of a person, for a report is kept. */
+  insights?: Advice[];
   figures: Record<MetricKey, Compared>;
   /** What was to be expected of the day, from the weeks before it. */
   usual: Expected | null;

@@ -32,7 +32,7 @@ export const OutlookTable = ({ rows, busy }: { rows: OutlookRow[]; busy: boolean
             {quantity === 0 ? <span className="text-sm text-soft">Enough for now</span> : from ? (
               <Form method="post" action="/admin/forecast" className="flex flex-wrap items-center gap-x-3">
                 <input type="hidden" name="intent" value="order" />
-                <Button name="sku" value={sku} look="quiet" disabled={busy} aria-label={`Draft an order of ${quantity} ${name}`}>Order {quantity}</Button>
+                <Button name="sku" value={sku} look="quiet" disabled={busy} aria-label={`Order ${quantity} ${name}`}>Order {quantity}</Button>
                 <span className="text-sm text-soft">{from}</span>
               </Form>
             ) : <span className="text-sm text-soft">{quantity}: <Link className="underline" to="/admin/purchase-orders">order once by hand</Link></span>}
