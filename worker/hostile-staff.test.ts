@@ -143,8 +143,8 @@ describe.each(Object.entries(ROUTES))("%s", (_, { method = "POST", path, body, n
   });
 
   it("answers whatever stands in the body with a 4xx problem or takes it, and levels stay the sum of the ledger", async () => {
-    // Each second one: a member and its neighbour share the values between them.
-    for (const hostile of [...mutations(body(world), FEW)].filter((_, i) => i % 2)) await expectSane(world.owner, addressOf(path(world)), { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(hostile) });
+    // Each fourth one: members share the values between them, and routes are many.
+    for (const hostile of [...mutations(body(world), FEW)].filter((_, i) => i % 4 === 1)) await expectSane(world.owner, addressOf(path(world)), { method, headers: { "Content-Type": "application/json" }, body: JSON.stringify(hostile) });
     await expectLedger(world.shop);
   });
 });

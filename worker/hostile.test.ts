@@ -33,8 +33,8 @@ const ADDRESSES = [
 it("answers whatever stands in an address with a page or a 4xx problem", async () => {
   const shop = await createShop();
   await shop.addProduct();
-  // Each text in each second address, by turns.
-  for (const [i, address] of ADDRESSES.entries()) for (const text of TEXTS.filter((_, j) => (i + j) % 2)) await expectSane(shop, address.replaceAll("*", () => encode(text)));
+  // Each text in each third address, by turns.
+  for (const [i, address] of ADDRESSES.entries()) for (const text of TEXTS.filter((_, j) => (i + j) % 3 === 0)) await expectSane(shop, address.replaceAll("*", () => encode(text)));
 });
 
 it.each(Object.entries(BODIES))("answers whatever stands in a body for %s with a 4xx problem or takes it, and never fails", async (path, valid) => {

@@ -25,8 +25,8 @@ const NOT_FOUND = ["not-found", "tracking-unknown", "join-unknown"];
 type Values = Record<string, string>;
 
 /** Opens a page of the list. Throws when it answers with what it should not. */
-export async function openPage(page: Page, name: string, path: string, values: Values = {}): Promise<void> {
-  const answer = await page.goto(path.replace(/:(\w+)/g, (_, key: string) => values[key]!), { waitUntil: "networkidle" });
+export async function openPage(page: Page, name: string, path: string, values: Values = {}, waitUntil: "load" | "networkidle" = "networkidle"): Promise<void> {
+  const answer = await page.goto(path.replace(/:(\w+)/g, (_, key: string) => values[key]!), { waitUntil });
   const status = answer?.status() ?? 0;
   if (status !== (NOT_FOUND.includes(name) ? 404 : 200)) throw new Error(`${path} answered ${status}.`);
 }
