@@ -6,3 +6,4 @@ export { HISTORY_DAYS, YOUNG_WEEKS, expectDay, forecastWeek, historyOf, type Exp
 export { forecastTexts } from "./forecast-text.rules";
 export type { ForecastView } from "./forecast.types";
 export { getForecast } from "./get-forecast";
+export { median } from "./sums.rules";

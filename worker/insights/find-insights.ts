@@ -1,4 +1,4 @@
-import { foldPeriod, everyDay, daysFrom, figuresOfDays, selectFacts } from "../metrics";
+import { dayCount, foldPeriod, everyDay, daysFrom, figuresOfDays, selectFacts } from "../metrics";
 import { commit } from "../platform/commit";
 import { requireStaff, type Ctx } from "../platform/context";
 import { ConstraintError } from "../platform/db";
@@ -34,7 +34,7 @@ export async function findInsights(ctx: Ctx, day: string): Promise<"found" | "wa
   );
   if (looked) return "was_found";
   const localOf = (at: number) => localDay(at, shop.timeZone);
-  const daysSince = (from: string) => Math.round((Date.parse(day) - Date.parse(from)) / DAY);
+  const daysSince = (from: string) => dayCount(from, day) - 1;
   const labelled = (name: string, options: string) => (optionsLabel(options) ? `${name} (${optionsLabel(options)})` : name);
   const outlook = await getStockOutlook(ctx);
   const price = new Map(shelf.map((row) => [row.sku, row.price]));

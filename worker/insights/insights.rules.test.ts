@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { median } from "../forecast";
 import { addDays } from "../platform/local-time";
 import { insightText } from "./insight-text.rules";
 import type { Finding, InsightKind } from "./insights.types";
 import { boughtTogether, driftingAway, lateOrders, unanswered, unhappy } from "./people-findings.rules";
 import { rankFindings } from "./rank.rules";
 import { belowCost, deadStock, runsOut } from "./stock-findings.rules";
-import { median, unusualDays, unusualness, type DayValues } from "./unusual-day.rules";
+import { unusualDays, unusualness, type DayValues } from "./unusual-day.rules";
 
 const DAY = "2026-11-25";
 const reader = { locale: "en-ZA", currency: "ZAR" };

@@ -1,3 +1,4 @@
+import { dayCount } from "../metrics";
 import { addDays } from "../platform/local-time";
 import type { Finding } from "./insights.types";
 
@@ -46,8 +47,7 @@ export const PAIR_DAYS = 90;
 const [FEWEST_PAIRS, LEAST_LIFT, TAKE_UP] = [5, 1.5, 0.1];
 const [FEWEST_ORDERS, GAPS_MISSED, FEWEST_DAYS] = [3, 2.5, 30];
 const FEWEST_ASKED = 2;
-const DAY = 86_400_000;
-const daysBetween = (first: string, last: string) => Math.round((Date.parse(last) - Date.parse(first)) / DAY);
+const daysBetween = (first: string, last: string) => dayCount(first, last) - 1;
 
 /**
  * Who came back again and again and now has not for two and a half times their usual gap: worth one order of theirs, the mean of what they

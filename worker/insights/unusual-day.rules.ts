@@ -1,3 +1,4 @@
+import { median } from "../forecast";
 import { addDays } from "../platform/local-time";
 import { definitionOf, type MetricKey } from "../metrics";
 import type { Finding } from "./insights.types";
@@ -50,11 +51,4 @@ export function unusualDays(day: string, days: DayValues): Finding[] {
       evidence: [{ what: key, of: "", from: day, to: day, value, unit: shape }, { what: "usual", of: key, from: addDays(day, -7 * WEEKS), to: addDays(day, -1), value: usual, unit: shape }],
     } satisfies Finding];
   });
-}
-
-/** The middle of some numbers; the mean of the two in the middle where there are two. 0 of none. */
-export function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length === 0 ? 0 : sorted.length % 2 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
 }

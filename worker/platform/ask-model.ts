@@ -33,3 +33,12 @@ export async function askModel({ client, name }: Model, { system, user, maxToken
     spend(usage);
   }
 }
+
+/** What a model's answer holds as JSON, with or without a fence around it; null of anything else: what it said instead is nobody's business in a log. */
+export function jsonIn(text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^```(?:json)?\s*|\s*```$/g, ""));
+  } catch {
+    return null;
+  }
+}

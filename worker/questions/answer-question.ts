@@ -1,10 +1,9 @@
-import { FIGURES, daysFrom, figureValue, figuresOfDays, foldPeriod, formatFigure, selectFacts, selectPace, selectStockState, selectVisits, type FigureKey } from "../metrics";
+import { FIGURES, daysFrom, figureValue, figuresOfDays, foldPeriod, formatFigure, selectFacts, selectPace, selectProductSums, selectStockState, selectVisits, type FigureKey, type ProductSums } from "../metrics";
 import { requireStaff, type Ctx } from "../platform/context";
 import { localDay } from "../platform/local-time";
 import { parse } from "../platform/parse";
 import { labelOf, periodInWords, sentenceOf } from "./answer-text.rules";
 import { comparedDays, daysOf, question, stretches, type Question, type QuestionInput } from "./question.rules";
-import { selectProductSums, type ProductSums } from "./questions.queries";
 import type { Answer, AnswerRow } from "./questions.types";
 
 /**

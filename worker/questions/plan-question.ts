@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { FIGURES, FIGURE_KEYS } from "../metrics";
+import { jsonIn } from "../platform/ask-model";
 import { requireStaff, type Ctx } from "../platform/context";
 import { invalid } from "../platform/errors";
 import { localDay } from "../platform/local-time";
@@ -34,7 +35,7 @@ async function askPlan(ctx: Ctx, words: string, today: string): Promise<Question
   try {
     const text = await askWithinBudget(ctx, ctx.model, "question", { system: systemOf(today), user: words, maxTokens: 200, within: WITHIN_MS });
     if (text === undefined) return undefined;
-    const answer = readAnswer(text);
+    const answer = jsonIn(text);
     if (z.object({ cannot: z.string() }).safeParse(answer).success) return "cannot";
     const read = question.safeParse(answer);
     if (!read.success) ctx.log.warn("question_plan_refused");
@@ -42,15 +43,6 @@ async function askPlan(ctx: Ctx, words: string, today: string): Promise<Question
   } catch (error) {
     ctx.log.error("question_plan_failed", error);
     return undefined;
-  }
-}
-
-/** The model's JSON, or null of anything else: what it said instead is nobody's business in a log. */
-function readAnswer(text: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^```(?:json)?\s*|\s*```$/g, ""));
-  } catch {
-    return null;
   }
 }
 

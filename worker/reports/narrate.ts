@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { jsonIn } from "../platform/ask-model";
 import type { Ctx } from "../platform/context";
 import { askWithinBudget } from "../spending";
 import { fillIn, narrativeFacts, type NarrativeFact } from "./narrative-facts.rules";
@@ -27,20 +28,12 @@ export async function narrate(ctx: Ctx, facts: ReportFacts): Promise<{ narrative
     const text = await askWithinBudget(ctx, ctx.model, "report", { system: systemOf(lang, kind, faults), user, maxTokens: 700, within: WITHIN, shape: SHAPE }).catch((error: unknown) => void ctx.log.error("narrative_failed", error, { day: facts.day }));
     // A model that does not answer now would not a moment later, and other shops wait.
     if (text === undefined) return template;
-    const said = readNarrative(text);
+    const said = shape.safeParse(jsonIn(text)).data;
     faults = said ? refuse(said, { facts: known, lang, kind }) : ["an answer that is not of the shape asked for"];
     if (said && !faults.length) return { narrative: filled(said, known), source: "model" };
     ctx.log.warn("narrative_refused", { day: facts.day, attempt, faults: faults.length });
   }
   return template;
-}
-
-function readNarrative(text: string): Narrative | undefined {
-  try {
-    return shape.parse(JSON.parse(text.replace(/^```(?:json)?\s*|\s*```$/g, "")));
-  } catch {
-    return undefined;
-  }
 }
 
 const filled = ({ headline, paragraphs }: Narrative, facts: Map<string, NarrativeFact>): Narrative => ({ headline: fillIn(headline, facts).replace(/\.$/, ""), paragraphs: paragraphs.map((text) => fillIn(text, facts)) });
