@@ -31,7 +31,7 @@ const TALKS: { said: Said[]; ends?: "queue" | "staff"; wished?: string; unknown?
   talk("Where are you located?", "Write to hello@khaya.example or phone +27 11 555 0100. You find us at 12 Fox Street, Johannesburg."),
   { said: [customer("My parcel is late and nobody answers the phone. This is terrible."), assistant("I am sorry. I have asked the team to join this chat; a person will answer you here."), system("You asked for a person. The team has been told.")], ends: "queue" },
   { said: [customer("Can I talk to a real person please, I want to order {product} for my whole office"), assistant("I have asked the team to join this chat; a person will answer you here."), system("You asked for a person. The team has been told."), customer("We need about ten. Is that a problem?")], ends: "queue" },
-  { said: [customer("The {product} I bought arrived broken. I am very disappointed."), assistant("I am sorry to hear that. I have asked the team to join this chat."), system("Naledi from Khaya & Co has joined. The assistant is silent now."), staff("I am sorry about this. Send me a photo and we will put it right."), customer("Thank you Naledi, that is kind.")], ends: "staff" },
+  { said: [customer("The {product} I bought arrived broken. I am very disappointed."), assistant("I am sorry to hear that. I have asked the team to join this chat."), system("Naledi from Khaya & Co has joined. The assistant is silent now."), staff("I am sorry about this. Send me a photo and we will put it right."), customer("Thank you Naledi, that is kind."), staff("Gladly. I write to you as soon as I have seen it.")], ends: "staff" },
 ];
 
 /** Answers that the demo shop's staff have ready. */
@@ -92,7 +92,7 @@ function cardOf(catalogue: ReturnType<typeof readCatalogue>, photos: (typeof med
 }
 
 function talk(question: string, answer: string, end?: string): { said: Said[] } {
-  return { said: [customer(question), assistant(answer), ...(end ? [customer(end)] : [])] };
+  return { said: [customer(question), assistant(answer), ...(end ? [customer(end), assistant("Thank you for writing to us. Ask me anything else.")] : [])] };
 }
 function customer(text: string): Said {
   return { author: "customer", text };
