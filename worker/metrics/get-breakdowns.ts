@@ -2,6 +2,7 @@ import { z } from "zod";
 import { requireStaff, type Ctx } from "../platform/context";
 import { addDays, localDay } from "../platform/local-time";
 import { parse } from "../platform/parse";
+import { selectDemand, type DemandRow } from "./demand.queries";
 import { selectFacts } from "./facts.queries";
 import { selectPairs, selectProductFigures, type PairRow, type ProductRow } from "./figures.queries";
 import { metricsInput, period } from "./metrics-input.rules";
@@ -13,6 +14,11 @@ import { SEGMENT_KEYS, cohortsOf, type Cohort, type SegmentKey } from "./segment
 const [PRODUCTS, PAIRS, PAIRED_ORDERS, CUSTOMERS] = [50, 20, 3_000, 25];
 /** What a file holds at most. */
 const FILE = 10_000;
+
+function daysAsked({ clock, shop }: Ctx, input: z.input<typeof metricsInput>) {
+  const { from, to = localDay(clock.now(), shop.timeZone) } = parse(metricsInput, input);
+  return parse(period, { from: from ?? addDays(to, -27), to });
+}
 
 export interface ProductFigures {
   from: string;
@@ -27,8 +33,7 @@ export interface ProductFigures {
 export async function getProductFigures(ctx: Ctx, input: z.input<typeof metricsInput>, most = PRODUCTS): Promise<ProductFigures> {
   requireStaff(ctx);
   const { db, shop } = ctx;
-  const { from: first, to: last = localDay(ctx.clock.now(), shop.timeZone) } = parse(metricsInput, input);
-  const { from, to } = parse(period, { from: first ?? addDays(last, -27), to: last });
+  const { from, to } = daysAsked(ctx, input);
   const previous = { from: addDays(from, -dayCount(from, to)), to: addDays(from, -1) };
   const [top, falling, pairs] = await readFolded(
     ctx, [{ from: previous.from, to }], selectProductFigures(db, shop.id, { from, to }, previous, "top", most), selectProductFigures(db, shop.id, { from, to }, previous, "falling", most),
@@ -38,6 +43,14 @@ export async function getProductFigures(ctx: Ctx, input: z.input<typeof metricsI
 }
 /** The same for a file. */
 export const getAllProductFigures = (ctx: Ctx, input: z.input<typeof metricsInput>) => getProductFigures(ctx, input, FILE);
+
+/** What customers asked for in vain from `from` to `to` (28 days unless told), the most wanted first: as many in all as the figures of these days say. For staff, one round trip. Throws invalid. */
+export async function getDemand(ctx: Ctx, input: z.input<typeof metricsInput>): Promise<{ from: string; to: string; rows: DemandRow[] }> {
+  requireStaff(ctx);
+  const { from, to } = daysAsked(ctx, input);
+  const [rows] = await ctx.db.read(selectDemand(ctx.db, ctx.shop.id, daysSpan("demand", from, to, ctx.shop.timeZone), { from, to }, FILE));
+  return { from, to, rows };
+}
 
 export interface CustomerFigures {
   cohorts: Cohort[];
