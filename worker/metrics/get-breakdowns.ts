@@ -9,7 +9,7 @@ import { metricsInput, period } from "./metrics-input.rules";
 import { dayCount, daysSpan } from "./periods.rules";
 import { readFolded } from "./read-figures";
 import { selectSegment, selectSegments, type SegmentCustomer, type SegmentRow } from "./segments.queries";
-import { SEGMENT_KEYS, cohortsOf, type Cohort, type SegmentKey } from "./segments.rules";
+import { SEGMENT_KEYS, cohortsOf, type Cohort } from "./segments.rules";
 
 const [PRODUCTS, PAIRS, PAIRED_ORDERS, CUSTOMERS] = [50, 20, 3_000, 25];
 /** What a file holds at most. */
@@ -35,11 +35,12 @@ export async function getProductFigures(ctx: Ctx, input: z.input<typeof metricsI
   const { db, shop } = ctx;
   const { from, to } = daysAsked(ctx, input);
   const previous = { from: addDays(from, -dayCount(from, to)), to: addDays(from, -1) };
-  const [top, falling, pairs] = await readFolded(
-    ctx, [{ from: previous.from, to }], selectProductFigures(db, shop.id, { from, to }, previous, "top", most), selectProductFigures(db, shop.id, { from, to }, previous, "falling", most),
+  const [sold, pairs] = await readFolded(
+    ctx, [{ from: previous.from, to }], selectProductFigures(db, shop.id, { from, to }, previous, most),
     selectPairs(db, shop, daysSpan("pairs", from, to, shop.timeZone), PAIRED_ORDERS, PAIRS),
   );
-  return { from, to, previous, top, falling, pairs };
+  const listOf = (name: "top" | "falling") => sold.flatMap(({ list, ...row }) => (list === name ? [row] : []));
+  return { from, to, previous, top: listOf("top"), falling: listOf("falling"), pairs };
 }
 /** The same for a file. */
 export const getAllProductFigures = (ctx: Ctx, input: z.input<typeof metricsInput>) => getProductFigures(ctx, input, FILE);
