@@ -80,7 +80,7 @@ export default function Dashboard() {
           <summary className="min-h-11 cursor-pointer content-center text-sm underline">All figures of today and this week</summary>
           <Table caption="All figures" head={["Figure", { label: "Today", numeric: true }, { label: "Yesterday by now", numeric: true }, { label: "This week", numeric: true }, { label: "Last week by now", numeric: true }]}>
             {today.map((figure, i) => (
-              <tr key={figure.key}><th scope="row" className="border-t border-line px-4 py-2.5 font-normal">{figure.name}</th>{[figure, week[i]!].map(({ value, previous, link }, of) => <Fragment key={of}><td className="text-right whitespace-nowrap tabular-nums"><Link className="inline-flex min-h-11 items-center underline decoration-line underline-offset-4" to={link}><span className="sr-only">{figure.name}, {of ? "this week" : "today"}: </span>{value}</Link></td><td className="text-right whitespace-nowrap tabular-nums">{previous}</td></Fragment>)}</tr>
+              <tr key={figure.key}><th scope="row" className="border-t border-line px-4 py-2.5 font-normal">{figure.name}</th>{[figure, week[i]!].map(({ value, previous, link }, of) => <Fragment key={of}><td className="text-right whitespace-nowrap tabular-nums"><Link className="inline-flex min-h-11 items-center underline decoration-line underline-offset-4" to={link} aria-label={`${value}, ${figure.name} ${of ? "this week" : "today"}`}>{value}</Link></td><td className="text-right whitespace-nowrap tabular-nums">{previous}</td></Fragment>)}</tr>
             ))}
           </Table>
         </details>

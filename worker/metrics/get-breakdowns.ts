@@ -11,7 +11,7 @@ import { readFolded } from "./read-figures";
 import { selectSegment, selectSegments, type SegmentCustomer, type SegmentRow } from "./segments.queries";
 import { SEGMENT_KEYS, cohortsOf, type Cohort } from "./segments.rules";
 
-const [PRODUCTS, PAIRS, PAIRED_ORDERS, CUSTOMERS] = [50, 20, 3_000, 25];
+const [PRODUCTS, PAIRS, PAIRED_ORDERS, CUSTOMERS] = [50, 20, 1_000, 25];
 /** What a file holds at most. */
 const FILE = 10_000;
 
