@@ -49,7 +49,7 @@ export default function Chats() {
         <Select label="Mood" name="sentiment" defaultValue={asked.sentiment} options={[{ value: "", label: "Any" }, { value: "negative", label: "Unhappy" }, { value: "neutral", label: "Even" }, { value: "positive", label: "Happy" }, { value: "unknown", label: "Not told" }]} />
         <Button look="quiet">Show</Button>
       </Form>
-      <p className="flex flex-wrap gap-x-6 gap-y-1 text-soft tabular-nums"><span role="status">{total === 1 ? "1 conversation" : `${total} conversations`}{days && ` that began ${days}`}{asked.figure && ", those in which a person wrote or is asked for"}</span>{days && <Link className="underline" to="?">All conversations</Link>}{rating.average !== null && <span>Rated {rating.average.toFixed(1)} of 5 by {rating.count === 1 ? "1 customer" : `${rating.count} customers`} in 30 days</span>}</p>
+      <p className="flex flex-wrap gap-x-6 gap-y-1 text-soft tabular-nums"><span role="status">{total === 1 ? "1 conversation" : `${total} conversations`}{days && ` that began ${days}`}{asked.figure && ", those in which a person wrote or is asked for"}</span>{days && <Link className="inline-flex min-h-11 items-center underline" to="?">All conversations</Link>}{rating.average !== null && <span>Rated {rating.average.toFixed(1)} of 5 by {rating.count === 1 ? "1 customer" : `${rating.count} customers`} in 30 days</span>}</p>
       {items.length ? (
         <>
           <div className="hidden md:block"><ChatTable chats={items} /></div>
