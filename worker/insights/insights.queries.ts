@@ -61,7 +61,7 @@ export const selectSaid = (db: Db, shopId: string, from: string, day: string) =>
     .from(insights)
     .where(and(eq(insights.shopId, shopId), sql`${insights.day} >= ${from} AND ${insights.day} < ${day}`));
 
-/** The days' findings, in order, with the names of people as they are called today. */
+/** The days' findings, in order, with the names of people as they are called today, and of a customer the number of their latest order. */
 export const selectInsights = (db: Db, shopId: string, from: string, to: string) =>
   db.orm
     .select({
@@ -69,6 +69,7 @@ export const selectInsights = (db: Db, shopId: string, from: string, to: string)
       person: sql<string | null>`CASE insights.kind WHEN 'drifting_away' THEN (SELECT k.name FROM customers k WHERE k.shop_id = insights.shop_id AND k.id = insights.subject)
         WHEN 'unhappy' THEN (SELECT u.name FROM conversations c JOIN users u ON u.id = c.user_id WHERE c.shop_id = insights.shop_id AND c.id = insights.subject)
         WHEN 'unanswered' THEN (SELECT g.question FROM knowledge_gaps g WHERE g.shop_id = insights.shop_id AND g.key = insights.subject ORDER BY g.at DESC LIMIT 1) END`.as("person"),
+      order: sql<number | null>`CASE insights.kind WHEN 'drifting_away' THEN (SELECT o.number FROM customers k JOIN orders o ON o.shop_id = k.shop_id AND o.customer_email = k.email WHERE k.shop_id = insights.shop_id AND k.id = insights.subject ORDER BY o.placed_at DESC LIMIT 1) END`.as("order"),
     })
     .from(insights)
     .where(and(eq(insights.shopId, shopId), between(insights.day, from, to)))

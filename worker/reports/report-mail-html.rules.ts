@@ -1,5 +1,5 @@
 import { escape, FONT } from "../platform/mail-layout";
-import type { Bar, ReportDocument } from "./report-document.rules";
+import type { Bar, FindingText, ReportDocument } from "./report-document.rules";
 import type { MailBody } from "./report-mail.rules";
 
 // Mail programs keep inline styles; those that know `prefers-color-scheme` also read the classes of the head.
@@ -13,6 +13,15 @@ const LINE = "border-top:1px solid #e6dfd4";
 /** How many things a list in the mail names; its page has the rest. */
 export const LISTED = 8;
 
+const isFor = ({ hand }: FindingText) => ({ act, target }: MailBody["links"]["deeds"][number]) => act === hand?.act && target === hand.target;
+/** Where the one thing that a finding calls for is done by this reader: from the mail itself where they may, else on its page. */
+export function wayOf(finding: FindingText, { links, origin }: Pick<MailBody, "links" | "origin">): { url: string; label: string; isDeed: boolean } {
+  const deed = links.deeds.find(isFor(finding));
+  return deed ? { url: deed.url, label: deed.label, isDeed: true } : { url: `${origin}${finding.link}`, label: finding.label, isDeed: false };
+}
+/** The deeds that stand with no finding. */
+export const otherDeeds = ({ report, links }: Pick<MailBody, "report" | "links">) => links.deeds.filter((deed) => !report.findings.items.some((finding) => isFor(finding)(deed)));
+
 /** Why its reader gets it. */
 export const reasonOf = ({ words, shop, links }: Pick<MailBody, "words" | "shop" | "links">): string => (links.isColleague ? words.mail.colleague(shop.name) : words.mail.outsider(shop.name));
 
@@ -23,7 +32,9 @@ export function mailHtml(body: MailBody): string {
     mainGrid(report),
     section(report.compared.title, bars(report.compared.bars)),
     report.toDo.items.length ? section(report.toDo.title, list(report.toDo.items.map(({ text, link, label }) => `${escape(text)} ${anchor(`${origin}${link}`, label)}`))) : "",
-    links.deeds.length ? section(words.titles.deeds, deeds(body)) : "",
+    report.findings.items.length ? section(report.findings.title, findings(body)) : "",
+    otherDeeds(body).length ? section(words.titles.deeds, deeds(body)) : "",
+    links.deeds.length ? `<p class="s" style="margin:8px 0 0;font-size:14px;color:#5c544a">${escape(words.mail.deeds)}</p>` : "",
     report.sold.items.length ? section(report.sold.title, bars(report.sold.items.map(({ name, units, sales, share }) => ({ label: `${units} × ${name}`, text: sales, share })))) : "",
     section(report.coming.title, report.coming.items.length ? bars(report.coming.items.map((item) => ({ ...item, text: `${item.expected} (${item.range})` }))) : `<p style="margin:0">${escape(report.coming.words)}</p>`),
     report.stock.items.length ? section(report.stock.title, stock(body)) : "",
@@ -74,5 +85,11 @@ function stock({ report, words }: MailBody): string {
   return `<table ${GRID}>${rows.join("")}</table>${items.length > LISTED ? `<p class="s" style="margin:8px 0 0;font-size:14px;color:#5c544a">… ${escape(words.mail.more(items.length - LISTED))}</p>` : ""}`;
 }
 
-const deeds = ({ links, words }: MailBody) =>
-  `<table ${GRID}>${links.deeds.map(({ text, label, url }) => `<tr><td class="l" style="padding:12px 0;${LINE}"><p style="margin:0 0 8px">${escape(text)}</p>${button(url, label, false)}</td></tr>`).join("")}</table><p class="s" style="margin:8px 0 0;font-size:14px;color:#5c544a">${escape(words.mail.deeds)}</p>`;
+const findings = (body: MailBody) =>
+  list(body.report.findings.items.map((finding) => {
+    const { url, label, isDeed } = wayOf(finding, body);
+    return `<p style="margin:0 0 4px;font-weight:600">${escape(finding.title)}</p><p style="margin:0 0 8px">${escape(finding.why)}</p>${finding.worth ? `<p class="s" style="margin:0 0 8px;font-size:14px;color:#5c544a">${escape(finding.worth)}</p>` : ""}<p style="margin:0">${isDeed ? button(url, label, false) : anchor(url, label)}</p>`;
+  }));
+
+const deeds = ({ report, links }: MailBody) =>
+  `<table ${GRID}>${otherDeeds({ report, links }).map(({ text, label, url }) => `<tr><td class="l" style="padding:12px 0;${LINE}"><p style="margin:0 0 8px">${escape(text)}</p>${button(url, label, false)}</td></tr>`).join("")}</table>`;

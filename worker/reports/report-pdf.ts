@@ -14,6 +14,7 @@ export async function reportPdf(ctx: Pick<Ctx, "asset">, report: ReportDocument,
   for (const text of report.paragraphs) paper.row([{ text, size: 10 }], 7);
   drawBars(paper, report.compared.title, report.compared.bars);
   drawList(paper, report.toDo.title, report.toDo.items.map(({ text }) => text));
+  drawList(paper, report.findings.title, report.findings.items.map(({ title, why, worth }) => [`${title}.`, why, worth].filter(Boolean).join(" ")));
   drawBars(paper, report.sold.title, report.sold.items.map(({ name, units, sales, share }) => ({ label: `${units} × ${name}`, text: sales, share })));
   if (report.coming.items.length) drawBars(paper, report.coming.title, report.coming.items.map((item) => ({ ...item, text: `${item.expected} (${item.range})` })));
   else drawList(paper, report.coming.title, [report.coming.words]);

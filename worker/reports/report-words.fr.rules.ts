@@ -16,7 +16,7 @@ export const fr: ReportWords = {
     : kind === "weekly" ? { value: "La semaine", dayBefore: "Semaine d’avant", weekBefore: "Année d’avant", average: "Moyenne de quatre semaines" }
     : { value: "Le mois", dayBefore: "Mois d’avant", weekBefore: "Année d’avant", average: "Moyenne de trois mois" },
   titles: {
-    figures: { daily: "La journée en chiffres", weekly: "La semaine en chiffres", monthly: "Le mois en chiffres" }, netSales: "Ventes nettes", toDo: "À faire", deeds: "Directement d’ici",
+    figures: { daily: "La journée en chiffres", weekly: "La semaine en chiffres", monthly: "Le mois en chiffres" }, netSales: "Ventes nettes", toDo: "À faire", findings: "Bon à savoir", deeds: "Directement d’ici",
     sold: { daily: "Ce qui s’est vendu dans la semaine jusque-là", weekly: "Ce qui s’est vendu dans la semaine", monthly: "Ce qui s’est vendu dans le mois" }, open: "Ce qui était en attente à ce moment", stock: "Ce qui s’épuise", coming: "Ce qui vient",
   },
   heads: { sold: ["Produit", "Unités", "Ventes"], stock: ["Produit", "État", "Reste"], coming: ["Jour", "Environ", "Entre"] },
@@ -71,10 +71,6 @@ export const fr: ReportWords = {
   deeds: {
     restock: (name, units) => `${name} : il reste ${units}`, chat: (since) => `Un client attend une personne depuis ${since}`, contact: (number, amount) => `La commande ${number} attend encore un virement de ${amount}`,
     discount: (name, units) => `${name} : ${units} en stock, rien vendu en 60 jours`, labels: { restock: "Réapprovisionner", chat: "Prendre la conversation", contact: "Écrire au client", discount: "Préparer une remise" },
-  },
-  reminder: {
-    subject: (number, shop) => `Votre commande ${number} chez ${shop}`,
-    text: (name, number, amount, shop) => `Bonjour ${name},\n\nmerci pour votre commande ${number}. Votre virement de ${amount} ne nous est pas encore parvenu. S’il est en route, vous n’avez rien à faire. Si vous ne souhaitez plus la commande, répondez simplement à ce message.\n\n${shop}`,
   },
   soldWhen: { daily: "dans la semaine jusque-là", weekly: "dans la semaine", monthly: "dans le mois" },
   fact: (name, value, when) => `${name} : ${value} ${when}`,
