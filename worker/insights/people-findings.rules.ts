@@ -59,7 +59,7 @@ export const driftingAway = (day: string, buyers: Buyer[]): Finding[] =>
     const [gap, since] = [daysBetween(firstDay, lastDay) / (orders - 1), daysBetween(lastDay, day)];
     if (gap <= 0 || since < FEWEST_DAYS || since < GAPS_MISSED * gap) return [];
     return [{
-      kind: "drifting_away", subject: customerId, name, worth: Math.round(spent / orders), link: `/admin/customers/${customerId}`, hand: { act: "contact", target: customerId },
+      kind: "drifting_away", subject: customerId, name, worth: Math.round(spent / orders) || null, link: `/admin/customers/${customerId}`, hand: { act: "contact", target: customerId },
       evidence: [
         { what: "orders", of: name, from: firstDay, to: lastDay, value: orders, unit: "count" }, { what: "usualGap", of: name, from: firstDay, to: lastDay, value: Math.round(gap), unit: "days" },
         { what: "daysSince", of: name, from: lastDay, to: day, value: since, unit: "days" }, { what: "spent", of: name, from: firstDay, to: lastDay, value: spent, unit: "money" },

@@ -63,7 +63,7 @@ export function documentOf(facts: ReportFacts, narrative: Narrative, source: "mo
   return {
     lang: words.lang, kind, day: facts.day, period: periodInWords(facts, locale), headline: narrative.headline, paragraphs: narrative.paragraphs, source: notes[source],
     notes: [...(facts.partial ? [notes.partial] : []), ...(facts.late ? [notes.late] : [])],
-    main: MAIN.map((key) => ({ key, name: metricName(key, words), value: rowOf(key)[1]!, against: `${head[2]}: ${rowOf(key)[2]}` })),
+    main: MAIN.map((key) => ({ key, name: metricName(key, words), value: rowOf(key)[1]!, against: `${head[2]}${words.lang === "fr" ? "\u00a0" : ""}: ${rowOf(key)[2]}` })),
     figures: { title: titles.figures[kind], head, rows, keys: [...METRIC_KEYS] },
     compared: { title: titles.netSales, bars: barsOf(COLUMNS.map((column, i) => ({ label: head[i + 1]!, text: rowOf("netSales")[i + 1]!, value: facts.figures.netSales[column] ?? 0 }))) },
     toDo: { title: titles.toDo, items: adviceOf(facts, words, locale) },

@@ -44,12 +44,14 @@ export function mailHtml(body: MailBody): string {
   const notes = report.notes.map((text) => `<p class="n" style="margin:0 0 16px;padding:8px 12px;border:1px solid #8a5a00;border-radius:6px">${escape(text)}</p>`).join("");
   return `<!doctype html><html lang="${report.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escape(report.headline)}</title><style>${DARK}</style></head>
 <body class="g" style="margin:0;padding:0;background:#faf7f2;color:#1d1a16;${FONT};font-size:16px;line-height:1.5">
-<table class="g" ${GRID}><tr><td align="center" style="padding:24px 12px"><table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0" style="max-width:600px;border-collapse:separate"><tr><td style="padding:0 4px 16px;font-size:18px;font-weight:600">${escape(shop.name)}</td></tr>
-<tr><td class="c p" style="padding:24px;border:1px solid #e6dfd4;border-radius:10px;background:#ffffff"><p class="s" style="margin:0 0 4px;font-size:14px;color:#5c544a">${escape(report.period)}</p><h1 class="h" style="margin:0 0 16px;font-size:24px;line-height:1.25">${escape(report.headline)}</h1>${notes}${report.paragraphs.map((text) => `<p style="margin:0 0 12px">${escape(text)}</p>`).join("")}
-<p style="margin:20px 0 8px">${button(page, words.mail.open, true)}</p>${sections.join("")}<p class="s" style="margin:28px 0 0;font-size:14px;color:#5c544a">${escape(report.source)}</p></td></tr>
+${preheader(report)}<table class="g" ${GRID}><tr><td align="center" style="padding:24px 12px"><table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0" style="max-width:600px;border-collapse:separate"><tr><td style="padding:0 4px 16px;font-size:18px;font-weight:600">${escape(shop.name)}</td></tr>
+<tr><td class="c p" style="padding:24px;border:1px solid #e6dfd4;border-radius:10px;background:#ffffff"><p class="s" style="margin:0 0 4px;font-size:14px;color:#5c544a">${escape(report.period)}</p><h1 class="h" style="margin:0 0 16px;font-size:24px;line-height:1.25">${escape(report.headline)}</h1>${notes}${report.paragraphs.map((text) => `<p style="margin:0 0 12px">${escape(text)}</p>`).join("")}<p class="s" style="margin:0;font-size:14px;color:#5c544a">${escape(report.source)}</p>
+<p style="margin:20px 0 8px">${button(page, words.mail.open, true)}</p>${sections.join("")}</td></tr>
 <tr><td class="s" style="padding:16px 4px;font-size:14px;color:#5c544a">${escape(reasonOf(body))} ${anchor(links.unsubscribe, words.mail.unsubscribe)}<br>${escape([shop.name, shop.email, shop.phone].filter(Boolean).join(" · "))}</td></tr></table></td></tr></table></body></html>`;
 }
 
+// What lists of mails show beside the subject: the spaces keep the mail's own beginning out of it.
+const preheader = ({ notes, paragraphs }: ReportDocument) => `<div style="display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;mso-hide:all">${escape([...([...notes, ...paragraphs][0] ?? "")].slice(0, 140).join(""))}${"&#847;&zwnj;&nbsp;".repeat(40)}</div>`;
 const section = (title: string, inner: string) => `<h2 style="margin:28px 0 10px;font-size:18px;line-height:1.3">${escape(title)}</h2>${inner}`;
 const anchor = (url: string, label: string) => `<a class="a" href="${escape(url)}" style="color:#a8431f">${escape(label)}</a>`;
 const button = (url: string, label: string, isMain: boolean) =>

@@ -52,7 +52,7 @@ function mailText(body: MailBody): string {
   const list = (title: string, lines: string[], all = lines.length) => (lines.length ? [[title, ...lines.map((line) => `• ${line}`), ...(all > lines.length ? [`… ${words.mail.more(all - lines.length)}`] : [])].join("\n")] : []);
   const table = (title: string, rows: string[][]) => [title, ...rows.map((cells) => cells.join("  "))].join("\n");
   const parts = [
-    report.headline, report.period, ...report.notes, ...report.paragraphs, `${words.mail.open}: ${page}`,
+    report.headline, report.period, ...report.notes, ...report.paragraphs, report.source, `${words.mail.open}: ${page}`,
     ...list(report.toDo.title, report.toDo.items.map(({ text, link }) => `${text} ${origin}${link}`)),
     ...list(report.findings.title, report.findings.items.map((finding) => {
       const { url, label } = wayOf(finding, body);
@@ -64,7 +64,6 @@ function mailText(body: MailBody): string {
     ...list(report.stock.title, report.stock.items.slice(0, LISTED).map(({ name, words: state, available, cover }) => `${name}: ${state}, ${available}, ${cover}`), report.stock.items.length),
     report.coming.items.length ? table(report.coming.title, report.coming.items.map(({ label, expected, range }) => [label, expected, range])) : `${report.coming.title}\n${report.coming.words}`,
     table(report.open.title, report.open.rows),
-    report.source,
     `--\n${reasonOf(body)}\n${words.mail.unsubscribe}: ${links.unsubscribe}\n${[shop.name, shop.email, shop.phone].filter(Boolean).join(" · ")}`,
   ];
   return `${parts.join("\n\n")}\n`;
