@@ -1,6 +1,6 @@
 export { foldPeriod, selectFacts, selectPace, selectStockState, selectVariantSeries, selectVisits } from "./facts.queries";
 export { everyDay, type DayFacts } from "./facts.rules";
-export { selectProductSums, type ProductSums } from "./figures.queries";
+export { selectPairs, selectProductSums, type ProductSums } from "./figures.queries";
 export { FIGURES, FIGURE_KEYS, figuresOfDays, seriesOf, type FigureDefinition, type FigureKey, type StockState, type VisitDay } from "./figures.rules";
 export { rebuildFacts, sweepFacts } from "./fold-facts";
 export { liftOf } from "./figure-csv.rules";
