@@ -19,6 +19,16 @@ const smoothing = (words: string, shape: Shape): Method => ({
     return (longer, horizon) => smooth(longer, period, shape, fitted, horizon);
   },
 });
+/** A method on another scale, as Box and Cox (1964) bring a season that grows with the level to an even size. What comes back is the middle of what may come, which lies below its mean. */
+const on = (there: (value: number) => number, back: (value: number) => number, { words, fit }: Method): Method => ({
+  words,
+  fit: (series, period) => {
+    const forecast = fit(series.map(there), period);
+    return (longer, horizon) => forecast(longer.map(there), horizon).map(back);
+  },
+});
+const root = (value: number) => Math.sign(value) * Math.sqrt(Math.abs(value));
+const square = (value: number) => Math.sign(value) * value ** 2;
 const flat = (words: string, weigh: (series: readonly number[]) => (series: readonly number[]) => number): Method => ({
   words,
   fit: (series) => {
@@ -53,6 +63,8 @@ export const METHODS = {
   winters_mult: smoothing("a fading trend and a week in proportion", { trend: "damped", season: "mult" }),
   winters_linear: smoothing("a trend and a season", { trend: "linear", season: "add" }),
   winters_linear_mult: smoothing("a trend and a season in proportion", { trend: "linear", season: "mult" }),
+  level_root: on(root, square, smoothing("a level and a week, with highs taken less to heart", { trend: "none", season: "add" })),
+  winters_linear_log: on(Math.log, Math.exp, smoothing("growth and a season", { trend: "linear", season: "add" })),
   theta: {
     words: "half the trend and a week",
     fit: (series, period) => {
@@ -72,5 +84,6 @@ export const methodOf = (key: MethodKey): Method => METHODS[key];
 /** Which methods suit a series: what multiplies or counts gaps takes no value below zero. */
 export function suitable(keys: readonly MethodKey[], series: readonly number[]): MethodKey[] {
   const counted = series.every((value) => value >= 0);
-  return keys.filter((key) => counted || !(key.endsWith("_mult") || key === "croston" || key === "sba" || key === "tsb"));
+  const positive = series.every((value) => value > 0);
+  return keys.filter((key) => (counted || !(key.endsWith("_mult") || key === "croston" || key === "sba" || key === "tsb")) && (positive || !key.endsWith("_log")));
 }
