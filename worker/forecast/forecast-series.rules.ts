@@ -30,6 +30,8 @@ export interface SeriesForecast {
   /** Days of history it rests on. */
   length: number;
   closed: Lesson["closed"];
+  /** The season of the year was learnt, from the last two. */
+  year?: true;
 }
 
 const [PERIOD, SHORT_DAYS] = [7, 28];
@@ -65,7 +67,7 @@ export function forecastSeries(series: Series, { horizon = 28, holidays = new Ma
 }
 
 /** What usual days will bring, before holidays: the parts of a forecast. */
-interface Outlook extends Pick<SeriesForecast, "basis" | "methods" | "error" | "spread"> {
+interface Outlook extends Pick<SeriesForecast, "basis" | "methods" | "error" | "spread" | "year"> {
   expected: number[];
   around(step: number): Interval;
 }
@@ -81,7 +83,7 @@ function outlookOf(usual: number[], horizon: number): Outlook {
   const factors = Array.from({ length: horizon }, (_, i) => year.now(usual.length + i));
   const now = tested(usual.map((value, i) => value / year.now(i)), horizon) ?? other;
   return {
-    ...other, expected: now.expected.map((value, i) => value * factors[i]!), spread: other.spread.map((value, i) => value * mean(factors.slice(0, i + 1))),
+    ...other, year: true, expected: now.expected.map((value, i) => value * factors[i]!), spread: other.spread.map((value, i) => value * mean(factors.slice(0, i + 1))),
     around: (step) => scaled(other.around(step), factors[step]!),
   };
 }

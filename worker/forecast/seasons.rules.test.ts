@@ -62,6 +62,7 @@ it("learns the season of the year from two years, and from no chance likeness", 
   const whole = yearly(1_100, 1);
   const at = 728 + 296;
   const came = whole.slice(at, at + 28);
+  expect(forecastSeries({ first: FIRST, values: whole.slice(at - 730, at) })).toMatchObject({ basis: "tested", year: true });
   const off = (known: number[], from: number) => sum(forecastSeries({ first: FIRST, values: known }).days.map(({ expected }, i) => Math.abs(expected - whole[from + i]!))) / sum(came);
   expect(off(whole.slice(at - 730, at), at)).toBeLessThan(0.75 * off(whole.slice(at - 365, at), at));
 });
