@@ -22,7 +22,10 @@ export interface Errors {
 /** How steeply weights fall with the error: the inverse mean square error of Bates and Granger (1969) to the fourth power, between their mean and a choice (Stock and Watson 2004). */
 const STEEP = 8;
 const [LEAST_ORIGINS, MOST_ORIGINS, APART] = [6, 10, 5];
+/** By how much the naive must have done better to be all that is said. */
 const CLEARLY = 1.1;
+/** Up to so many values there is time to learn at each origin. */
+const ANEW = 300;
 const NAIVE = "seasonal_naive";
 
 /**
@@ -39,13 +42,13 @@ export function originsOf(length: number, horizon: number, period: number): numb
 }
 
 /**
- * A rolling-origin test of methods. What a method learns, it learns from what was known at the first origin, or at each anew where that is less than two thirds of what there is by now;
+ * A rolling-origin test of methods. What a method learns, it learns at each origin anew or, where the series is long and that would take long, at the first;
  * so none of it has seen what it is tested on. From each origin on it goes by all that was known there. Nothing is expected below zero where nothing was.
  */
 export function backtest(series: readonly number[], period: number, horizon: number, keys: readonly MethodKey[]): Backtest {
   const origins = originsOf(series.length, horizon, period);
   const known = series.slice(0, origins[0] ?? 0);
-  const anew = known.length * 3 < series.length * 2;
+  const anew = series.length <= ANEW;
   const rowsOf = (key: MethodKey) => {
     const learnt = methodOf(key).fit(known, period);
     return origins.map((at) => series.slice(0, at)).map((past) => kept((anew ? methodOf(key).fit(past, period) : learnt)(past, horizon), series));

@@ -15,7 +15,7 @@ export function forecastTexts(view: ForecastView, { locale }: Voice) {
   return {
     totals: [total(view.week, 7), total(view.month, view.days.length)].filter((one) => one !== null),
     chart: {
-      past: view.past.map(({ day, netSales }) => ({ day, value: netSales, label: short.format(at(day)), title: `${long.format(at(day))}: ${about(netSales)}` })),
+      past: view.past.map(({ day, netSales }) => ({ day, value: netSales, amount: about(netSales), label: short.format(at(day)), title: `${long.format(at(day))}: ${about(netSales)}` })),
       coming: view.days.map(({ day, expected, low80, high80, low95, high95, holiday }) => ({ day, expected, low80, high80, low95, high95, label: short.format(at(day)), title: `${long.format(at(day))}${holiday ? `, ${holiday}` : ""}: about ${about(expected)}, most likely ${about(low80)} to ${about(high80)}` })),
     },
     days: view.days.map(({ day, expected, low80, high80, low95, high95, holiday }) => ({ day, name: long.format(at(day)), holiday: holiday ?? "", expected: about(expected), likely: range(low80, high80), almostSurely: range(low95, high95) })),
