@@ -25,7 +25,7 @@ export const OutlookTable = ({ rows, busy }: { rows: OutlookRow[]; busy: boolean
       {rows.map(({ sku, name, left, gone, tone, between, reorderAt, quantity, from }) => (
         <tr key={sku}>
           <td><Link className="inline-flex min-h-11 items-center underline" to={stockPage(sku)}>{name}</Link><span className="block text-sm text-soft">{sku}</span><span className="block text-sm text-soft sm:hidden">{left} left, reorder at {reorderAt}</span></td>
-          <td className="whitespace-nowrap"><Status tone={tone}>{gone}</Status>{between && <span className="block text-sm text-soft">{between}</span>}</td>
+          <td className="sm:whitespace-nowrap"><Status tone={tone}>{gone}</Status>{between && <span className="block text-sm text-soft">{between}</span>}</td>
           <td className="text-right whitespace-nowrap tabular-nums max-sm:hidden">{left}</td>
           <td className="text-right tabular-nums max-sm:hidden">{reorderAt}</td>
           <td>
