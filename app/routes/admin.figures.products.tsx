@@ -26,12 +26,19 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     pairs: pairs.map((pair) => ({ ...pair, share: percent.format(pair.orders / pair.firstOrders), lift: number.format(liftOf(pair)) })),
   };
 }
+/** How many of what sells stand in view. */
+const SHOWN = 15;
 export const meta: MetaFunction = () => [{ title: "Products in figures" }, { name: "robots", content: "noindex" }];
 
 export default function ProductFiguresPage() {
   const { period, ranges, top, falling, pairs } = useLoaderData<typeof loader>();
   const days = `from=${period.from}&to=${period.to}`;
   const product = (row: (typeof top)[number]) => <td><Link className="inline-flex min-h-11 items-center underline" to={row.link}>{row.name}</Link><span className="block text-sm text-soft">{row.sku}</span></td>;
+  const sells = (caption: string, rows: typeof top) => (
+    <Table caption={caption} head={["Product", { label: "Units", numeric: true }, { label: "Sales", numeric: true }, { label: "Before", numeric: true }, { label: "Change", numeric: true }, { label: "Given back", numeric: true }, { label: "Margin", numeric: true }]}>
+      {rows.map((row) => <tr key={row.item}>{product(row)}{[row.units, row.sales, row.before, row.change, row.refunds, row.margin].map((text, i) => <td key={i} className="text-right whitespace-nowrap tabular-nums">{text}</td>)}</tr>)}
+    </Table>
+  );
   return (
     <div className="grid max-w-6xl grid-cols-1 gap-8">
       <div className="grid grid-cols-1 gap-4">
@@ -44,9 +51,15 @@ export default function ProductFiguresPage() {
       <section>
         <h2 className="mb-3 text-lg">What sells</h2>
         {top.length ? (
-          <Table caption="What sells" head={["Product", { label: "Units", numeric: true }, { label: "Sales", numeric: true }, { label: "Before", numeric: true }, { label: "Change", numeric: true }, { label: "Given back", numeric: true }, { label: "Margin", numeric: true }]}>
-            {top.map((row) => <tr key={row.item}>{product(row)}{[row.units, row.sales, row.before, row.change, row.refunds, row.margin].map((text, i) => <td key={i} className="text-right whitespace-nowrap tabular-nums">{text}</td>)}</tr>)}
-          </Table>
+          <>
+            {sells("What sells", top.slice(0, SHOWN))}
+            {top.length > SHOWN && (
+              <details className="mt-2">
+                <summary className="inline-flex min-h-11 cursor-pointer items-center underline">{top.length - SHOWN} more</summary>
+                {sells("What sells less", top.slice(SHOWN))}
+              </details>
+            )}
+          </>
         ) : <Empty>Nothing was sold in these days.</Empty>}
       </section>
       <section>

@@ -7,6 +7,8 @@ export interface ProductRow {
   productId: string;
   sku: string;
   name: string;
+  /** A variant's option values as JSON. */
+  options: string;
   units: number;
   sales: number;
   refunds: number;
@@ -32,7 +34,7 @@ export const selectProductFigures = (db: Db, shopId: string, { from, to }: Stret
   return db.rows<ProductRow & { list: "top" | "falling" }>(sql`WITH f AS MATERIALIZED (SELECT item, max(product_id) AS productId, max(variant_id) AS variant, max(name) AS name, ${total("units")} AS units, ${total("sales")} AS sales, ${total("refunds")} AS refunds,
         ${total("costed_sales")} AS costedSales, ${total("cost")} AS cost, ${total("units", past)} AS unitsBefore, ${total("sales", past)} AS salesBefore
       FROM product_facts WHERE shop_id = ${shopId} AND day BETWEEN ${before.from} AND ${to} AND (${now} OR ${past}) GROUP BY item)
-    SELECT list, item, productId, coalesce((SELECT v.sku FROM variants v WHERE v.id = variant AND v.shop_id = ${shopId}), replace(item, 'sku:', '')) AS sku, coalesce((SELECT p.name FROM products p WHERE p.id = productId AND p.shop_id = ${shopId}), name) AS name,
+    SELECT list, item, productId, coalesce((SELECT v.sku FROM variants v WHERE v.id = variant AND v.shop_id = ${shopId}), replace(item, 'sku:', '')) AS sku, coalesce((SELECT v.option_values FROM variants v WHERE v.id = variant AND v.shop_id = ${shopId}), '[]') AS options, coalesce((SELECT p.name FROM products p WHERE p.id = productId AND p.shop_id = ${shopId}), name) AS name,
       units, sales, refunds, costedSales, cost, unitsBefore, salesBefore
     FROM (${list("top", sql`units <> 0 OR refunds <> 0`, sql`sales DESC, units DESC`)} UNION ALL ${list("falling", sql`sales < salesBefore`, sql`sales - salesBefore`)})`);
 };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { requireStaff, type Ctx } from "../platform/context";
 import { addDays, localDay } from "../platform/local-time";
 import { parse } from "../platform/parse";
+import { variantLabel } from "../platform/variant-label.rules";
 import { selectDemand, type DemandRow } from "./demand.queries";
 import { selectFacts } from "./facts.queries";
 import { selectPairs, selectProductFigures, type PairRow, type ProductRow } from "./figures.queries";
@@ -20,12 +21,14 @@ function daysAsked({ clock, shop }: Ctx, input: z.input<typeof metricsInput>) {
   return parse(period, { from: from ?? addDays(to, -27), to });
 }
 
+/** Goods by their whole name, options and all. */
+export type ProductFigure = Omit<ProductRow, "options">;
 export interface ProductFigures {
   from: string;
   to: string;
   previous: { from: string; to: string };
-  top: ProductRow[];
-  falling: ProductRow[];
+  top: ProductFigure[];
+  falling: ProductFigure[];
   pairs: PairRow[];
 }
 
@@ -39,7 +42,7 @@ export async function getProductFigures(ctx: Ctx, input: z.input<typeof metricsI
     ctx, [{ from: previous.from, to }], selectProductFigures(db, shop.id, { from, to }, previous, most),
     selectPairs(db, shop, daysSpan("pairs", from, to, shop.timeZone), PAIRED_ORDERS, PAIRS),
   );
-  const listOf = (name: "top" | "falling") => sold.flatMap(({ list, ...row }) => (list === name ? [row] : []));
+  const listOf = (name: "top" | "falling") => sold.flatMap(({ list, options, ...row }) => (list === name ? [{ ...row, name: variantLabel({ name: row.name, options }) }] : []));
   return { from, to, previous, top: listOf("top"), falling: listOf("falling"), pairs };
 }
 /** The same for a file. */
