@@ -1,12 +1,33 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { convertV4MiniflareOptions, Log, LogLevel, Miniflare } from "miniflare";
+import os from "node:os";
 import path from "node:path";
 import { unstable_getMiniflareWorkerOptions } from "wrangler";
+import { OWNER } from "./client.mjs";
 import { bundle, build, fingerprint, makeDevVars, once, root, run } from "./setup.mjs";
 
 const STOCK = 1_000_000;
 
+/**
+ * Serves the product as it would be deployed, on a fresh copy of the demo's state, and the bare Worker beside it. `state` is the folder of that copy.
+ * Options are those of `serve`. What is built and seeded is kept for the next time.
+ */
+export async function openProduct(options) {
+  Object.assign(process.env, { PHETOHO_STATE: path.join(root, ".wrangler", "measured"), PHETOHO_OWNER_EMAIL: OWNER.email, PHETOHO_OWNER_PASSWORD: OWNER.password });
+  process.env.WRANGLER_LOG ??= "error";
+  prepareWorkers();
+  const { prepareState, state: seeded } = await import("./state.mjs");
+  prepareState();
+  const state = mkdtempSync(path.join(os.tmpdir(), "phetoho-measured-"));
+  const remove = () => rmSync(state, { recursive: true, force: true });
+  process.once("exit", remove);
+  cpSync(path.join(seeded, "v3"), path.join(state, "v3"), { recursive: true });
+  const servers = await serve(path.join(state, "v3"), options);
+  return { ...servers, state, stop: () => servers.stop().finally(remove) };
+}
+
 /** Builds and bundles the product and the bare Worker that it is held against. */
-export function prepareWorkers() {
+function prepareWorkers() {
   makeDevVars();
   build();
   bundle();
@@ -20,9 +41,9 @@ const POST = { name: "post", compatibilityDate: "2026-10-01", modules: true, scr
 
 /**
  * Starts product and bare Worker on sockets of workerd's own, without Miniflare's proxy and asset router. Bindings are
- * those of wrangler.toml but for mail, stock is without end. `settings` are more of the product's, `options` of Miniflare's.
+ * those of wrangler.toml but for mail. `settings` are more of the product's, `options` of Miniflare's.
  */
-export async function serve(persisted, { settings: ours = {}, ...options } = {}) {
+async function serve(persisted, { settings: ours = {}, ...options } = {}) {
   const worker = (name, config, outdir, file, settings) => {
     const { assets: _assets, modulesRules: _rules, ...options } = unstable_getMiniflareWorkerOptions(path.join(root, config)).workerOptions;
     const modulesRoot = path.join(root, outdir);
@@ -36,10 +57,6 @@ export async function serve(persisted, { settings: ours = {}, ...options } = {})
   await runtime.ready;
   const [shop, bare] = await Promise.all(["phetoho", "bare"].map((name) => runtime.getD1Database("DB", name)));
   await bare.batch([bare.prepare("CREATE TABLE rows (id INTEGER PRIMARY KEY, at INTEGER NOT NULL)"), bare.prepare("INSERT INTO rows (at) VALUES (0)"), bare.prepare("CREATE TABLE lines (id INTEGER PRIMARY KEY, row INTEGER NOT NULL, at INTEGER NOT NULL)")]);
-  await shop
-    .prepare("INSERT INTO stock_movements (id, shop_id, variant_id, location_id, kind, on_hand_delta, reserved_delta, actor, at) SELECT 'mov_bench_' || variant_id, shop_id, variant_id, location_id, 'adjustment', ?, 0, 'bench', 0 FROM stock_levels")
-    .bind(STOCK)
-    .run();
   const origin = async (name) => (await runtime.unsafeGetDirectURL(name)).origin;
   return {
     shop,
@@ -53,8 +70,12 @@ export async function serve(persisted, { settings: ours = {}, ...options } = {})
   };
 }
 
-/** Orders as buyers send them: each of one piece, of one SKU after another, with a key of its own. */
-export async function orderRequests(product) {
+/** Orders as buyers send them: each of one piece, of one SKU after another, with a key of its own. From now on there is no end of stock. */
+export async function orderRequests({ product, shop }) {
+  await shop
+    .prepare("INSERT INTO stock_movements (id, shop_id, variant_id, location_id, kind, on_hand_delta, reserved_delta, actor, at) SELECT 'mov_bench_' || variant_id, shop_id, variant_id, location_id, 'adjustment', ?, 0, 'bench', 0 FROM stock_levels")
+    .bind(STOCK)
+    .run();
   const ask = async (address) => (await fetch(product + address)).json();
   const { items } = await ask("/api/products?inStock=true&limit=100");
   const details = await Promise.all(items.map(({ slug }) => ask(`/api/products/${slug}`)));

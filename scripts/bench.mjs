@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { install, root } from "./setup.mjs";
@@ -10,21 +10,12 @@ const SECONDS = 1;
 const WARM_UP_SECONDS = 0.4;
 const BUYERS = 8;
 
-// The seeded state is kept for the next run; what the load writes goes into a copy.
-process.env.PHETOHO_STATE = path.join(root, ".wrangler", "bench");
-process.env.WRANGLER_LOG ??= "error";
-
 install();
-const { orderRequests, prepareWorkers, serve } = await import("./bench-runtime.mjs");
-prepareWorkers();
+const { openProduct, orderRequests } = await import("./bench-runtime.mjs");
 const { measureChat, startUpstream } = await import("./bench-chat.mjs");
-const { prepareState, state } = await import("./state.mjs");
-prepareState();
 
-const folder = mkdtempSync(path.join(os.tmpdir(), "phetoho-bench-"));
-cpSync(path.join(state, "v3"), folder, { recursive: true });
 const upstream = await startUpstream();
-const servers = await serve(folder, { settings: { OPENAI_API_KEY: "bench", OPENAI_BASE_URL: upstream.url } });
+const servers = await openProduct({ settings: { OPENAI_API_KEY: "bench", OPENAI_BASE_URL: upstream.url } });
 try {
   const targets = await findTargets(servers);
   const told = `${table(await measure(targets, servers.idle))}\n\n${await measureChat(servers.product, upstream)}`;
@@ -34,15 +25,14 @@ try {
 } finally {
   await servers.stop();
   upstream.stop();
-  rmSync(folder, { recursive: true, force: true });
 }
 
 /** What is loaded: for each its address, how it is asked, and the bare thing that it is held against. */
-async function findTargets({ product, bare }) {
+async function findTargets({ product, bare, shop }) {
   const ask = async (address) => (await fetch(product + address)).json();
   const { items } = await ask("/api/products?inStock=true&limit=100");
   await fetch(`${bare}/cache`, { method: "PUT", body: await (await fetch(`${product}/`)).text() });
-  const order = await orderRequests(product);
+  const order = await orderRequests({ product, shop });
   return [
     { name: "bare Hono route", url: `${bare}/hello` },
     { name: "bare D1 select, one row", url: `${bare}/select` },

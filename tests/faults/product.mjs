@@ -1,9 +1,8 @@
 import { spawn, spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import path from "node:path";
+import { OWNER, pause } from "../../scripts/client.mjs";
 import { environment, root } from "../../scripts/setup.mjs";
-
-export const OWNER = { email: "owner@faults.example", password: "a long night of faults" };
 
 /** Goes on under the project's own Node where this one has no `node:sqlite`. To be called first. */
 export function useOwnNode() {
@@ -44,8 +43,6 @@ function kill(server, name) {
   }
 }
 
-export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** The file of the shop's database in a local state. */
 export function databaseFile(state) {
   const folder = path.join(state, "v3", "d1");
@@ -61,29 +58,6 @@ export async function rowsOf(state, query, ...values) {
   } finally {
     database.close();
   }
-}
-
-/** Asks, and once more where the local runtime or its proxy dropped the connection, as it now and then does with idle ones. */
-export async function again(ask) {
-  const heard = async () => {
-    const answer = await ask();
-    if (answer.status === 500 && (await answer.clone().text()).startsWith("Error: Network connection lost")) throw new Error("connection dropped");
-    return answer;
-  };
-  return heard().catch(heard);
-}
-
-/** A POST or PATCH of JSON: its status and body. */
-export async function send(address, body, headers = {}, method = "POST") {
-  const answer = await again(() => fetch(address, { method, headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) }));
-  const text = await answer.text();
-  return { status: answer.status, retryAfter: answer.headers.get("Retry-After"), body: text.startsWith("{") ? JSON.parse(text) : text };
-}
-
-/** The owner's session, as a header. */
-export async function signIn(origin) {
-  const { body } = await send(`${origin}/api/auth/login`, OWNER);
-  return { Authorization: `Bearer ${body.accessToken}` };
 }
 
 /** What can be bought now. */
