@@ -1,7 +1,7 @@
-import { FIGURES, FIGURE_KEYS, type FigureKey } from "./figures.rules";
-import { formatFigure } from "./metrics.rules";
+import { FIGURES, FIGURE_KEYS, type FigureKey } from "./definitions.rules";
 import type { FigureValue, MetricsView } from "./metrics.types";
 import { mondayOf } from "./periods.rules";
+import { formatFigure } from "./write-figure.rules";
 
 export interface Voice {
   currency: string;

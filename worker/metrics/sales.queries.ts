@@ -1,4 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
+import type { Db } from "../platform/db";
+import type { Span } from "./periods.rules";
 
 /** What counting sales must know of a shop. */
 export type ShopKey = { id: string; currency: string };
@@ -31,3 +33,25 @@ export function refundsOf({ id, currency }: ShopKey, span: "s" | "d", from: SQL 
       -(SELECT sum(q.amount) FROM payments q WHERE q.shop_id = p.shop_id AND q.order_id = p.order_id AND q.kind = 'refund' AND (+q.at < p.at OR +q.at = p.at AND q.id <= p.id)) AS upto
     FROM ${from} payments p CROSS JOIN orders r ON r.id = p.order_id AND r.shop_id = p.shop_id WHERE p.shop_id = ${id} AND p.kind = 'refund' ${within} AND r.status <> 'cancelled' AND r.currency = ${currency})`;
 }
+
+/** The spans as rows, each of which then seeks its own range of an index: what lies outside is not read. */
+const rowsOf = (spans: Span[]) =>
+  sql`(SELECT json_extract(value, '$.span') AS span, json_extract(value, '$.from') AS "from", json_extract(value, '$.to') AS "to" FROM json_each(${JSON.stringify(spans)})) s`;
+
+/** Orders and money of each span, a row a span, counted from the orders themselves: for stretches that are no whole days. Of whole days the facts say the same. */
+export const selectSales = (db: Db, shop: ShopKey, spans: Span[]) => {
+  const part = (of: string, at: number) => sql<number>`coalesce(json_extract(${sql.raw(of)}, ${sql.raw(`'$[${at}]'`)}), 0)`;
+  return db.orm
+    .select({
+      span: sql<string>`span`, orders: part("sums", 0).as("orders"), grossSales: part("sums", 1).as("grossSales"), discounts: part("sums", 2).as("discounts"), goodsTax: part("sums", 3).as("goodsTax"),
+      tax: part("sums", 4).as("tax"), delivery: part("sums", 5).as("delivery"), cancellations: part("sums", 6).as("cancellations"),
+      refunds: part("back", 0).as("refunds"), refundedGoods: part("back", 1).as("refundedGoods"), refundedTax: part("back", 2).as("refundedTax"),
+    })
+    .from(
+      sql`(WITH counted AS MATERIALIZED (SELECT s.span AS span, (${orderSums(shop, "s")}) AS sums, (SELECT json_array(sum(amount), sum(goods), sum(tax)) FROM (${refundsOf(shop, "s")})) AS back
+        FROM ${rowsOf(spans)}) SELECT * FROM counted)`,
+    );
+};
+
+/** When the first order of the shop was placed, in UTC milliseconds; null before it. */
+export const selectFirstOrder = (db: Db, shopId: string) => db.orm.select({ at: sql<number | null>`(SELECT min(placed_at) FROM orders WHERE shop_id = ${shopId})`.as("at") }).from(sql`(SELECT 1)`);
