@@ -44,6 +44,8 @@ const POST = { name: "post", compatibilityDate: "2026-10-01", modules: true, scr
  * those of wrangler.toml but for mail. `settings` are more of the product's, `options` of Miniflare's.
  */
 async function serve(persisted, { settings: ours = {}, ...options } = {}) {
+  /** The newest line of each event that the product logged, by event and shop. */
+  const lines = new Map();
   const worker = (name, config, outdir, file, settings) => {
     const { assets: _assets, modulesRules: _rules, ...options } = unstable_getMiniflareWorkerOptions(path.join(root, config)).workerOptions;
     const modulesRoot = path.join(root, outdir);
@@ -52,7 +54,12 @@ async function serve(persisted, { settings: ours = {}, ...options } = {}) {
   const { email: _email, ...phetoho } = worker("phetoho", "wrangler.toml", "dist", "index.js", { RATE_LIMITS: "off", OPENAI_API_KEY: "", ...ours });
   const product = { ...phetoho, serviceBindings: { ...phetoho.serviceBindings, EMAIL: POST.name } };
   const workers = [product, worker("bare", "scripts/bare/wrangler.toml", "build/bare", "worker.js"), POST];
-  const shared = { host: "127.0.0.1", port: 0, cf: false, logRequests: false, log: new Log(LogLevel.ERROR), handleStructuredLogs: () => {}, resourcePersistencePath: persisted, ...options };
+  const shared = { host: "127.0.0.1", port: 0, cf: false, logRequests: false, log: new Log(LogLevel.ERROR), handleStructuredLogs: ({ message }) => keep(message), resourcePersistencePath: persisted, ...options };
+  const keep = (message) => {
+    const line = message.startsWith("{") ? JSON.parse(message) : {};
+    lines.set(`${line.event} ${line.shop}`, line);
+    if (line.level === "error") console.error(message);
+  };
   const runtime = new Miniflare(convertV4MiniflareOptions({ ...shared, workers }));
   await runtime.ready;
   const [shop, bare] = await Promise.all(["phetoho", "bare"].map((name) => runtime.getD1Database("DB", name)));
@@ -66,6 +73,10 @@ async function serve(persisted, { settings: ours = {}, ...options } = {}) {
     async idle() {
       while (await shop.prepare("SELECT 1 FROM outbox WHERE done_at IS NULL LIMIT 1").first()) await new Promise((resolve) => setTimeout(resolve, 200));
     },
+    /** Runs one of wrangler.toml's crons, as if it were `at` (UTC ms). */
+    scheduled: async (cron, at) => (await runtime.getWorker("phetoho")).scheduled({ cron, scheduledTime: new Date(at) }),
+    /** What the product last logged of an event in a shop. */
+    logged: (event, shopId) => lines.get(`${event} ${shopId}`),
     stop: () => runtime.dispose(),
   };
 }

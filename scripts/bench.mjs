@@ -4,6 +4,7 @@ import path from "node:path";
 import { install, root } from "./setup.mjs";
 
 // Throughput as ratios: the Worker as it would be deployed and a bare one, in one runtime and one run, by turns. All on 127.0.0.1.
+// `npm run bench -- reports [orders …]` says instead what figures and reports cost in shops of so many orders (bench-reports.mjs).
 const CONNECTIONS = 16;
 const ROUNDS = 4;
 const SECONDS = 1;
@@ -13,18 +14,25 @@ const BUYERS = 8;
 install();
 const { openProduct, orderRequests } = await import("./bench-runtime.mjs");
 const { measureChat, startUpstream } = await import("./bench-chat.mjs");
+const { measureReports } = await import("./bench-reports.mjs");
 
+const [only, ...sizes] = process.argv.slice(2);
 const upstream = await startUpstream();
-const servers = await openProduct({ settings: { OPENAI_API_KEY: "bench", OPENAI_BASE_URL: upstream.url } });
+// Reports are measured with the template's words: a model's time is its own.
+const servers = await openProduct({ settings: only === "reports" ? {} : { OPENAI_API_KEY: "bench", OPENAI_BASE_URL: upstream.url } });
 try {
-  const targets = await findTargets(servers);
-  const told = `${table(await measure(targets, servers.idle))}\n\n${await measureChat(servers.product, upstream)}`;
+  const told = only === "reports" ? await measureReports(servers, sizes.length ? sizes.map(Number) : undefined) : await throughput();
   console.log(`\n${told}`);
   mkdirSync(path.join(root, "build"), { recursive: true });
-  writeFileSync(path.join(root, "build", "bench.md"), `${told}\n`);
+  writeFileSync(path.join(root, "build", only === "reports" ? "bench-reports.md" : "bench.md"), `${told}\n`);
 } finally {
   await servers.stop();
   upstream.stop();
+}
+
+async function throughput() {
+  const targets = await findTargets(servers);
+  return `${table(await measure(targets, servers.idle))}\n\n${await measureChat(servers.product, upstream)}`;
 }
 
 /** What is loaded: for each its address, how it is asked, and the bare thing that it is held against. */
