@@ -1,11 +1,13 @@
 import { and, between, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Db } from "../platform/db";
 import { addDays } from "../platform/local-time";
-import { clockSteps, countDays, foldStale, type Folded } from "./fold.queries";
+import { clockOf, countDays, foldStale, type Folded } from "./fold.queries";
 import { dailyFacts, productFacts, visitCounts } from "./metrics.schema";
 import { eachDay, type Span } from "./periods.rules";
 
 const { shopId: _shopId, ...FACTS } = getTableColumns(dailyFacts);
+// The same columns where they come from a statement and not from the table.
+const COUNTED = Object.fromEntries(Object.entries(FACTS).map(([key, column]) => [key, sql`${sql.identifier(column.name)}`.mapWith(column).as(key)])) as unknown as typeof FACTS;
 
 /** The facts of the local days `from` to `to`, both included, by day; days on which nothing happened are left out. Read them through `readFolded`, which folds first. */
 export const selectFacts = (db: Db, shopId: string, from: string, to: string) => db.orm.select(FACTS).from(dailyFacts).where(and(eq(dailyFacts.shopId, shopId), between(dailyFacts.day, from, to))).orderBy(dailyFacts.day);
@@ -13,7 +15,8 @@ export const selectFacts = (db: Db, shopId: string, from: string, to: string) =>
 /** What the facts of days would be if they were over at their span's end: counted as facts are, and not kept. A span is named by its day. */
 export const selectPartDays = (db: Db, shop: Folded, parts: Span[]) => {
   const d = sql`SELECT value ->> 'span' AS day, value ->> 'from' AS "from", value ->> 'to' AS "to" FROM json_each(${JSON.stringify(parts)})`;
-  return db.orm.select(FACTS).from(sql`(${countDays(shop, { d, z: clockSteps(shop, Math.min(...parts.map(({ from }) => from)), Math.max(...parts.map(({ to }) => to))) })})`);
+  const clock = clockOf(shop, Math.min(...parts.map(({ from }) => from)), Math.max(...parts.map(({ to }) => to)));
+  return db.orm.select(COUNTED).from(sql`(${countDays(shop, { d, clock })})`);
 };
 
 /** Four statements that fold what is stale in the local days `from` to `to`, at most `most` of them, the newest first, for the head of a batch that reads facts of them. Nothing is written where nothing is stale. */

@@ -16,37 +16,40 @@ export interface Folded {
 export const SLOT_MS = 900_000;
 const FAR = 800 * 86_400_000;
 
-// A moment's local day as a number, by what the clocks were ahead of UTC then.
-const dayNumber = (at: SQL) => sql`((${at} + (SELECT z.offset FROM z WHERE z.at <= ${at} ORDER BY z.at DESC LIMIT 1)) / 86400000)`;
 const slotMs = sql.raw(String(SLOT_MS));
 
-/** What the clocks of a shop were ahead of UTC, from which moment on, for moments up to `to`. */
-export const clockSteps = ({ timeZone }: Folded, from: number, to: number): SQL => sql`SELECT value ->> '$[0]' AS at, value ->> '$[1]' AS offset FROM json_each(${JSON.stringify(localOffsets(from - FAR, to, timeZone))})`;
+/** By what the shop's clocks are ahead of UTC from which moment on, for moments up to `to` and some years before `from`. */
+type Clock = ReturnType<typeof localOffsets>;
+export const clockOf = ({ timeZone }: Folded, from: number, to: number): Clock => localOffsets(from - FAR, to, timeZone);
+
+/** A moment's local day as a number. The steps are few, and written out: a table of them would be read for every moment. */
+function dayNumber(at: string, clock: Clock): string {
+  const steps = clock.map(([from, offset]) => ({ from, offset }));
+  const later = steps.slice(1).reverse().map(({ from, offset }) => `WHEN ${at} >= ${from} THEN ${offset} `);
+  return `((${at} + ${later.length ? `CASE ${later.join("")}ELSE ${steps[0]!.offset} END` : steps[0]!.offset}) / 86400000)`;
+}
 
 /** Of the days, the newest `limit` that something happened on since they were folded: found by what is stale, so that days on which nothing is are not even counted. */
-function staleDays(shop: Folded, days: Span[], limit: number): { d: SQL; z: SQL } {
+function staleDays(shop: Folded, days: Span[], limit: number): { d: SQL; clock: Clock } {
   const [from, to] = [Math.min(...days.map((day) => day.from)), Math.max(...days.map((day) => day.to))];
+  const clock = clockOf(shop, from, to);
   const bound = (at: 0 | 1) => sql`${JSON.stringify(Object.fromEntries(days.map((day) => [day.span, [day.from, day.to]])))} ->> ('$."' || day || '"[${sql.raw(String(at))}]')`;
-  const d = sql`SELECT day, ${bound(0)} AS "from", ${bound(1)} AS "to" FROM (SELECT DISTINCT date(${dayNumber(sql`m.slot * ${slotMs}`)} * 86400, 'unixepoch') AS day FROM stale_moments m
+  const d = sql`SELECT day, ${bound(0)} AS "from", ${bound(1)} AS "to" FROM (SELECT DISTINCT date(${sql.raw(dayNumber(`m.slot * ${SLOT_MS}`, clock))} * 86400, 'unixepoch') AS day FROM stale_moments m
       WHERE m.shop_id = ${shop.id} AND m.slot BETWEEN ${Math.floor(from / SLOT_MS)} AND ${Math.floor((to - 1) / SLOT_MS)}) WHERE ${bound(0)} IS NOT NULL ORDER BY day DESC LIMIT ${limit}`;
-  return { d, z: clockSteps(shop, from, to) };
+  return { d, clock };
 }
 /** The same days for a statement of its own. */
-const withStaleDays = (shop: Folded, days: Span[], limit: number) => {
-  const { d, z } = staleDays(shop, days, limit);
-  return sql`WITH z AS MATERIALIZED (${z}), d AS MATERIALIZED (${d})`;
-};
+const withStaleDays = (shop: Folded, days: Span[], limit: number) => sql`WITH d AS MATERIALIZED (${staleDays(shop, days, limit).d})`;
 
-const monthOf = (at: SQL) => sql`strftime('%Y-%m', ${dayNumber(at)} * 86400, 'unixepoch')`;
+const monthOf = (at: string, clock: Clock) => `strftime('%Y-%m', ${dayNumber(at, clock)} * 86400, 'unixepoch')`;
 /**
  * Who ordered on the day, an entry each: how many days ago they were last there, null where never; and, of those for whom it is the first time in this
  * month, in which month they were there for the very first. Only orders that count, in the shop's currency.
  */
-function buyersOf({ id, currency }: Folded) {
-  const theirs = (when: SQL, order: "ASC" | "DESC") => sql`(SELECT e.placed_at FROM orders e WHERE e.shop_id = ${id} AND e.customer_email = o.customer_email AND e.placed_at < ${when} AND e.status <> 'cancelled' AND e.currency = ${currency} ORDER BY e.placed_at ${sql.raw(order)} LIMIT 1)`;
-  return sql`SELECT json_group_array(json_array(unixepoch(day) / 86400 - ${dayNumber(sql`earlier`)}, CASE WHEN ${monthOf(sql`earlier`)} < substr(day, 1, 7) THEN ${monthOf(sql`first`)} END)) FROM (
-    SELECT d.day AS day, earlier, CASE WHEN earlier IS NOT NULL THEN ${theirs(sql`earlier + 1`, "ASC")} END AS first FROM (
-      SELECT o.customer_email AS customer_email, ${theirs(sql`d."from"`, "DESC")} AS earlier FROM orders o WHERE ${placed({ id, currency }, "d")} AND o.status <> 'cancelled' AND o.customer_email <> '' GROUP BY o.customer_email) o)`;
+function buyersOf({ id, currency }: Folded, clock: Clock) {
+  const theirs = (order: "ASC" | "DESC") => sql`(SELECT e.placed_at FROM orders e WHERE e.shop_id = ${id} AND e.customer_email = o.customer_email AND e.placed_at < d."from" AND e.status <> 'cancelled' AND e.currency = ${currency} ORDER BY e.placed_at ${sql.raw(order)} LIMIT 1)`;
+  return sql`SELECT json_group_array(json_array(unixepoch(day) / 86400 - ${sql.raw(dayNumber("last", clock))}, CASE WHEN ${sql.raw(monthOf("last", clock))} < substr(day, 1, 7) THEN ${sql.raw(monthOf("first", clock))} END)) FROM (
+      SELECT d.day AS day, ${theirs("DESC")} AS last, ${theirs("ASC")} AS first FROM orders o WHERE ${placed({ id, currency }, "d")} AND o.status <> 'cancelled' AND o.customer_email <> '' GROUP BY o.customer_email)`;
 }
 /** How many buyers there are by one part of their entries, of those that have it. */
 const buyersBy = (part: 0 | 1) => sql.raw(`(SELECT coalesce(json_group_object(part, n), '{}') FROM (SELECT value ->> '$[${part}]' AS part, count(*) AS n FROM json_each(b) GROUP BY 1) WHERE part IS NOT NULL)`);
@@ -70,15 +73,15 @@ const countAt = (table: string, shopId: string) => sql`(SELECT count(*) FROM ${s
 // A wish has its own idea of its day, of when the shop's clock may have been another: at most a day off.
 const wishCount = (shopId: string) => sql`(SELECT count(*) FROM unmet_wishes w WHERE w.shop_id = ${shopId} AND w.day BETWEEN date(d.day, '-2 days') AND date(d.day, '+2 days') AND w.at >= d."from" AND w.at < d."to")`;
 
-/** The facts of the days `d` (day, from, to), with the steps `z` of the shop's clock beside it: columns in the order of the table, under their own names. */
-export function countDays(shop: Folded, { d, z }: { d: SQL; z: SQL }): SQL {
+/** The facts of the days `d` (day, from, to): columns under their own names. */
+export function countDays(shop: Folded, { d, clock }: { d: SQL; clock: Clock }): SQL {
   const part = (of: string, names: string) => names.split(" ").map((name, at) => `coalesce(${of} ->> '$[${at}]', 0) AS ${name}`).join(", ");
-  return sql`WITH z AS MATERIALIZED (${z}), d AS MATERIALIZED (${d}),
+  return sql`WITH d AS MATERIALIZED (${d}),
     c AS MATERIALIZED (SELECT d.day AS day,
       (${orderSums(shop, "d")}) AS o,
       (SELECT json_array(sum(amount), sum(goods), sum(tax)) FROM (${refundsOf(shop, "d")})) AS r,
       (${lineSums(shop)}) AS l,
-      (${buyersOf(shop)}) AS b,
+      (${buyersOf(shop, clock)}) AS b,
       (${chatSums(shop.id)}) AS t,
       json_array(${wishCount(shop.id)}, ${countAt("stock_wishes", shop.id)}, ${countAt("knowledge_gaps", shop.id)}) AS w
     FROM d)
@@ -139,7 +142,7 @@ export const selectStaleShops = (db: Db, limit: number) => db.orm.select().from(
 export const forgetFacts = (db: Db, shopId: string) => [
   db.orm.delete(dailyFacts).where(eq(dailyFacts.shopId, shopId)),
   db.orm.delete(productFacts).where(eq(productFacts.shopId, shopId)),
-  ...[["orders", "placed_at"], ["payments", "at"], ["conversations", "started_at"], ["unmet_wishes", "at"], ["stock_wishes", "at"], ["knowledge_gaps", "at"]].map(([table, at]) =>
-    db.statement(sql`INSERT INTO stale_moments (shop_id, slot) SELECT shop_id, ${sql.raw(at!)} / ${slotMs} FROM ${sql.raw(table!)} WHERE shop_id = ${shopId} ON CONFLICT DO NOTHING`),
+  ...[["orders", "placed_at"], ["payments", "at", "AND kind = 'refund'"], ["conversations", "started_at"], ["unmet_wishes", "at"], ["stock_wishes", "at"], ["knowledge_gaps", "at"]].map(([table, at, which = ""]) =>
+    db.statement(sql`INSERT INTO stale_moments (shop_id, slot) SELECT shop_id, ${sql.raw(at!)} / ${slotMs} FROM ${sql.raw(table!)} WHERE shop_id = ${shopId} ${sql.raw(which)} ON CONFLICT DO NOTHING`),
   ),
 ];

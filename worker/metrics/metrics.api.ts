@@ -4,6 +4,7 @@ import type { Ctx } from "../platform/context";
 import { readJson } from "../platform/read-json";
 import { cohortsCsv, daysCsv, pairsCsv, productsCsv, segmentCsv } from "./figure-csv.rules";
 import { getAllCustomerFigures, getAllProductFigures, getCustomerFigures, getProductFigures } from "./get-breakdowns";
+import { rebuildFacts } from "./fold-facts";
 import { getMetrics } from "./get-metrics";
 import { noteVisit } from "./note-visit";
 
@@ -19,6 +20,7 @@ export const metricsApi = new Hono<Vars>()
   .get("/admin/figures/pairs.csv", async (c) => csv(c, "pairs", pairsCsv(await getProductFigures(c.get("ctx"), c.req.query()))))
   .get("/admin/figures/segment.csv", async (c) => csv(c, "segment", segmentCsv(await getAllCustomerFigures(c.get("ctx"), c.req.query()), c.get("ctx").shop.currency)))
   .get("/admin/figures/cohorts.csv", async (c) => csv(c, "cohorts", cohortsCsv(await getCustomerFigures(c.get("ctx"), {}))))
+  .post("/admin/figures/rebuild", async (c) => c.json(await rebuildFacts(c.get("ctx"))))
   .post("/visits", async (c) => {
     const optsOut = c.req.header("DNT") === "1" || c.req.header("Sec-GPC") === "1";
     await noteVisit(c.get("ctx"), { address: clientAddress(c.req.raw), userAgent: c.req.header("User-Agent") ?? "", optsOut }, await readJson(c.req.raw, 2_048));

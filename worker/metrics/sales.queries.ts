@@ -21,7 +21,8 @@ export function orderSums(shop: ShopKey, span: "s" | "d"): SQL {
  * Refunds of a span, a row each (`from` joins the spans where the statement around it does not): `amount` is what went back; `goods` what of it was for goods, at the prices that the shop
  * shows, and `tax` the tax in that. Money given back counts as the goods' first, tax and all, and what is more than those came to as delivery's.
  * A sum over an order's refunds until then is shared and rounded half up, and the sum before taken off, so that a full refund comes to exactly the
- * goods. An order that is cancelled, and so no sale at all, has none. The plus keeps the planner from reading all refunds before it: an order's own are few.
+ * goods. An order that is cancelled, and so no sale at all, has none. The plus keeps the planner
+ * from reading all refunds before it: an order's own are few; the limit, which is none, from counting them anew for each column.
  */
 export function refundsOf({ id, currency }: ShopKey, span: "s" | "d", from: SQL = sql``): SQL {
   const within = sql`AND p.at >= ${sql.raw(span)}."from" AND p.at < ${sql.raw(span)}."to"`;
@@ -31,7 +32,7 @@ export function refundsOf({ id, currency }: ShopKey, span: "s" | "d", from: SQL 
     SELECT ${sql.raw(span === "d" ? "d.day" : "s.span")} AS span, p.id AS id, p.order_id AS order_id, -p.amount AS amount, r.subtotal - r.discount AS shown, (r.tax - r.shipping_tax) * r.tax_included AS taxed,
       r.subtotal - r.discount + (r.tax - r.shipping_tax) * (1 - r.tax_included) AS paid,
       -(SELECT sum(q.amount) FROM payments q WHERE q.shop_id = p.shop_id AND q.order_id = p.order_id AND q.kind = 'refund' AND (+q.at < p.at OR +q.at = p.at AND q.id <= p.id)) AS upto
-    FROM ${from} payments p CROSS JOIN orders r ON r.id = p.order_id AND r.shop_id = p.shop_id WHERE p.shop_id = ${id} AND p.kind = 'refund' ${within} AND r.status <> 'cancelled' AND r.currency = ${currency})`;
+    FROM ${from} payments p CROSS JOIN orders r ON r.id = p.order_id AND r.shop_id = p.shop_id WHERE p.shop_id = ${id} AND p.kind = 'refund' ${within} AND r.status <> 'cancelled' AND r.currency = ${currency} LIMIT -1)`;
 }
 
 /** The spans as rows, each of which then seeks its own range of an index: what lies outside is not read. */
