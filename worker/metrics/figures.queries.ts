@@ -1,4 +1,4 @@
-import { sql } from "drizzle-orm";
+import { sql, type SQL } from "drizzle-orm";
 import type { Db } from "../platform/db";
 import type { Folded } from "./fold.queries";
 
@@ -20,17 +20,21 @@ interface Stretch {
   to: string;
 }
 
-/** What was sold in a stretch of days and in the one before it, by item, from the facts; what brought most, or what fell most, first. */
-export const selectProductFigures = (db: Db, shopId: string, { from, to }: Stretch, before: Stretch, order: "top" | "falling", limit: number) => {
+/**
+ * What was sold in a stretch of days and in the one before it, by item: what brought most and what fell most, each at most `limit`. The facts are read
+ * once for both lists.
+ */
+export const selectProductFigures = (db: Db, shopId: string, { from, to }: Stretch, before: Stretch, limit: number) => {
   const now = sql`day BETWEEN ${from} AND ${to}`;
   const past = sql`day BETWEEN ${before.from} AND ${before.to}`;
   const total = (column: string, when = now) => sql`coalesce(sum(${sql.raw(column)}) FILTER (WHERE ${when}), 0)`;
-  return db.rows<ProductRow>(sql`SELECT f.item AS item, f.product_id AS productId, coalesce((SELECT v.sku FROM variants v WHERE v.id = f.variant_id AND v.shop_id = ${shopId}), replace(f.item, 'sku:', '')) AS sku,
-      coalesce((SELECT p.name FROM products p WHERE p.id = f.product_id AND p.shop_id = ${shopId}), f.name) AS name, units, sales, refunds, costedSales, cost, unitsBefore, salesBefore
-    FROM (SELECT item, max(product_id) AS product_id, max(variant_id) AS variant_id, max(name) AS name, ${total("units")} AS units, ${total("sales")} AS sales, ${total("refunds")} AS refunds, ${total("costed_sales")} AS costedSales,
-        ${total("cost")} AS cost, ${total("units", past)} AS unitsBefore, ${total("sales", past)} AS salesBefore
-      FROM product_facts WHERE shop_id = ${shopId} AND (${now} OR ${past}) GROUP BY item) f
-    WHERE ${order === "top" ? sql`f.units <> 0 OR f.refunds <> 0` : sql`f.sales < f.salesBefore`} ORDER BY ${order === "top" ? sql`f.sales DESC, f.units DESC` : sql`f.sales - f.salesBefore`}, name LIMIT ${limit}`);
+  const list = (name: "top" | "falling", which: SQL, order: SQL) => sql`SELECT * FROM (SELECT ${name} AS list, * FROM f WHERE ${which} ORDER BY ${order}, name LIMIT ${limit})`;
+  return db.rows<ProductRow & { list: "top" | "falling" }>(sql`WITH f AS MATERIALIZED (SELECT item, max(product_id) AS productId, max(variant_id) AS variant, max(name) AS name, ${total("units")} AS units, ${total("sales")} AS sales, ${total("refunds")} AS refunds,
+        ${total("costed_sales")} AS costedSales, ${total("cost")} AS cost, ${total("units", past)} AS unitsBefore, ${total("sales", past)} AS salesBefore
+      FROM product_facts WHERE shop_id = ${shopId} AND day BETWEEN ${before.from} AND ${to} AND (${now} OR ${past}) GROUP BY item)
+    SELECT list, item, productId, coalesce((SELECT v.sku FROM variants v WHERE v.id = variant AND v.shop_id = ${shopId}), replace(item, 'sku:', '')) AS sku, coalesce((SELECT p.name FROM products p WHERE p.id = productId AND p.shop_id = ${shopId}), name) AS name,
+      units, sales, refunds, costedSales, cost, unitsBefore, salesBefore
+    FROM (${list("top", sql`units <> 0 OR refunds <> 0`, sql`sales DESC, units DESC`)} UNION ALL ${list("falling", sql`sales < salesBefore`, sql`sales - salesBefore`)})`);
 };
 
 export interface PairRow {

@@ -2,17 +2,23 @@ import { z } from "zod";
 import { requireStaff, type Ctx } from "../platform/context";
 import { addDays, localDay } from "../platform/local-time";
 import { parse } from "../platform/parse";
+import { selectDemand, type DemandRow } from "./demand.queries";
 import { selectFacts } from "./facts.queries";
 import { selectPairs, selectProductFigures, type PairRow, type ProductRow } from "./figures.queries";
 import { metricsInput, period } from "./metrics-input.rules";
 import { dayCount, daysSpan } from "./periods.rules";
 import { readFolded } from "./read-figures";
 import { selectSegment, selectSegments, type SegmentCustomer, type SegmentRow } from "./segments.queries";
-import { SEGMENT_KEYS, cohortsOf, type Cohort, type SegmentKey } from "./segments.rules";
+import { SEGMENT_KEYS, cohortsOf, type Cohort } from "./segments.rules";
 
-const [PRODUCTS, PAIRS, PAIRED_ORDERS, CUSTOMERS] = [50, 20, 3_000, 25];
+const [PRODUCTS, PAIRS, PAIRED_ORDERS, CUSTOMERS] = [50, 20, 1_000, 25];
 /** What a file holds at most. */
 const FILE = 10_000;
+
+function daysAsked({ clock, shop }: Ctx, input: z.input<typeof metricsInput>) {
+  const { from, to = localDay(clock.now(), shop.timeZone) } = parse(metricsInput, input);
+  return parse(period, { from: from ?? addDays(to, -27), to });
+}
 
 export interface ProductFigures {
   from: string;
@@ -27,17 +33,25 @@ export interface ProductFigures {
 export async function getProductFigures(ctx: Ctx, input: z.input<typeof metricsInput>, most = PRODUCTS): Promise<ProductFigures> {
   requireStaff(ctx);
   const { db, shop } = ctx;
-  const { from: first, to: last = localDay(ctx.clock.now(), shop.timeZone) } = parse(metricsInput, input);
-  const { from, to } = parse(period, { from: first ?? addDays(last, -27), to: last });
+  const { from, to } = daysAsked(ctx, input);
   const previous = { from: addDays(from, -dayCount(from, to)), to: addDays(from, -1) };
-  const [top, falling, pairs] = await readFolded(
-    ctx, [{ from: previous.from, to }], selectProductFigures(db, shop.id, { from, to }, previous, "top", most), selectProductFigures(db, shop.id, { from, to }, previous, "falling", most),
+  const [sold, pairs] = await readFolded(
+    ctx, [{ from: previous.from, to }], selectProductFigures(db, shop.id, { from, to }, previous, most),
     selectPairs(db, shop, daysSpan("pairs", from, to, shop.timeZone), PAIRED_ORDERS, PAIRS),
   );
-  return { from, to, previous, top, falling, pairs };
+  const listOf = (name: "top" | "falling") => sold.flatMap(({ list, ...row }) => (list === name ? [row] : []));
+  return { from, to, previous, top: listOf("top"), falling: listOf("falling"), pairs };
 }
 /** The same for a file. */
 export const getAllProductFigures = (ctx: Ctx, input: z.input<typeof metricsInput>) => getProductFigures(ctx, input, FILE);
+
+/** What customers asked for in vain from `from` to `to` (28 days unless told), the most wanted first: as many in all as the figures of these days say. For staff, one round trip. Throws invalid. */
+export async function getDemand(ctx: Ctx, input: z.input<typeof metricsInput>): Promise<{ from: string; to: string; rows: DemandRow[] }> {
+  requireStaff(ctx);
+  const { from, to } = daysAsked(ctx, input);
+  const [rows] = await ctx.db.read(selectDemand(ctx.db, ctx.shop.id, daysSpan("demand", from, to, ctx.shop.timeZone), { from, to }, FILE));
+  return { from, to, rows };
+}
 
 export interface CustomerFigures {
   cohorts: Cohort[];

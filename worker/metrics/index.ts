@@ -5,8 +5,8 @@ export { FIGURES, FIGURE_KEYS, METRIC_KEYS, definitionOf, type FigureDefinition,
 export { figuresOfDays, netSales, type StockState, type VisitDay } from "./figures.rules";
 export { rebuildFacts, sweepFacts } from "./fold-facts";
 export { liftOf } from "./figure-csv.rules";
-export { chartOf, figureCards, funnelOf, type ChartBar, type FigureCard } from "./figure-text.rules";
-export { getCustomerFigures, getProductFigures, type CustomerFigures, type ProductFigures } from "./get-breakdowns";
+export { chartOf, figureCards, funnelOf, rowsLink, type ChartBar, type FigureCard } from "./figure-text.rules";
+export { getCustomerFigures, getDemand, getProductFigures, type CustomerFigures, type ProductFigures } from "./get-breakdowns";
 export { getMetrics } from "./get-metrics";
 export { RANGES, daysOfRange, type RangeKey } from "./ranges.rules";
 export { SEGMENTS, type SegmentKey } from "./segments.rules";
