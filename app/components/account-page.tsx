@@ -4,6 +4,8 @@ import { ProblemSummary } from "~/components/ui/field";
 import type { FormProblem } from "~/load-context";
 
 interface AccountPageProps {
+  /** The language of its words, where it is not the page's. */
+  lang?: string;
   title: string;
   /** A sentence under the title. */
   lead?: ReactNode;
@@ -15,9 +17,9 @@ interface AccountPageProps {
 }
 
 /** A page with one short form about a person's account. It is posted as a document, so that the whole page follows who is signed in. */
-export function AccountPage({ title, lead, problem, children, below }: AccountPageProps) {
+export function AccountPage({ lang, title, lead, problem, children, below }: AccountPageProps) {
   return (
-    <div className="mx-auto grid max-w-md gap-6 py-10 sm:py-16">
+    <div lang={lang} className="mx-auto grid max-w-md gap-6 py-10 sm:py-16">
       <div className="text-center">
         <h1 className="text-2xl sm:text-3xl">{title}</h1>
         {lead && <p className="mt-2 text-balance text-soft">{lead}</p>}

@@ -1,7 +1,7 @@
 import { data, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { readForm } from "#worker/platform/read-form";
-import { changeReportReader, findReportReader } from "#worker/reports";
+import { changeReportReader, deedWords, findReportReader } from "#worker/reports";
 import { AccountPage, Notice } from "~/components/account-page";
 import { Button } from "~/components/ui/button";
 import { contextOf, orErrorPage } from "~/load-context";
@@ -15,9 +15,12 @@ const linkOf = (request: Request) => {
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
   const { stopped } = await orErrorPage(findReportReader(ctx, ...linkOf(request)));
-  return { stopped, shop: ctx.shop.name, title: `Report mails · ${ctx.shop.name}` };
+  const { lang, mails } = deedWords(ctx.shop.locale);
+  const [title, lead] = stopped ? [mails.endedTitle, mails.ended(ctx.shop.name)] : [mails.title, mails.lead(ctx.shop.name)];
+  const { stop, resume, stopped: ended, resumed } = mails;
+  return { stopped, lang, title, lead, shop: ctx.shop.name, words: { stop, resume, ended, resumed } };
 }
-export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: page?.title }, { name: "robots", content: "noindex" }, { name: "referrer", content: "same-origin" }];
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [{ title: `${page?.title} · ${page?.shop}` }, { name: "robots", content: "noindex" }, { name: "referrer", content: "same-origin" }];
 
 /** Takes the page's button, and the one POST of a mail program (RFC 8058), which says `List-Unsubscribe=One-Click` and nothing else. */
 export async function action({ request, context }: ActionFunctionArgs) {
@@ -28,12 +31,12 @@ export async function action({ request, context }: ActionFunctionArgs) {
 }
 
 export default function ReportMailPage() {
-  const { stopped, shop } = useLoaderData<typeof loader>();
+  const { stopped, lang, title, lead, words } = useLoaderData<typeof loader>();
   const done = useActionData<typeof action>()?.done;
   return (
-    <AccountPage title={stopped ? "No more report mails" : "Report mails"} lead={stopped ? `${shop} sends you no reports.` : `${shop} sends you its reports by mail. You can end that here; the reports stay on the shop's own pages.`}>
-      {done && <Notice>{done === "stop" ? "It is done. You get no more of them." : "You get them again."}</Notice>}
-      {stopped ? <Button name="intent" value="resume" look="quiet" size="wide">Send them to me again</Button> : <Button name="intent" value="stop" size="wide">Stop these mails</Button>}
+    <AccountPage lang={lang} title={title} lead={lead}>
+      {done && <Notice>{done === "stop" ? words.ended : words.resumed}</Notice>}
+      {stopped ? <Button name="intent" value="resume" look="quiet" size="wide">{words.resume}</Button> : <Button name="intent" value="stop" size="wide">{words.stop}</Button>}
     </AccountPage>
   );
 }

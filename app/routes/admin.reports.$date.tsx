@@ -4,7 +4,7 @@ import { ChevronLeft } from "lucide-react";
 import { FIGURES, METRIC_KEYS } from "#worker/metrics";
 import { momentInWords } from "#worker/platform/local-time";
 import { getReportDocument, sendReport, type ReportView } from "#worker/reports";
-import { AdviceList, StockTable, TopProducts } from "~/components/admin/brief";
+import { AdviceList, FindingList, StockTable, TopProducts } from "~/components/admin/brief";
 import { MailState } from "~/components/admin/report-mail";
 import { PageTitle, Panel, Table } from "~/components/ui/admin-page";
 import { Button, buttonClass } from "~/components/ui/button";
@@ -33,7 +33,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function Report() {
   const { date, kind, revision, document, mail, builtAt, definitions } = useLoaderData<typeof loader>();
   const { told, problem, busy } = useAnswer();
-  const { figures, sold, stock, open, toDo, coming } = document;
+  const { figures, sold, stock, open, toDo, findings, coming } = document;
   const file = (what: string) => `/api/admin/reports/${date}/${what}${kind === "daily" ? "" : `?kind=${kind}`}`;
   return (
     <article className="grid max-w-5xl grid-cols-1 gap-8">
@@ -58,6 +58,7 @@ export default function Report() {
         <p className="text-sm text-soft">{document.source}</p>
       </section>
       <Panel title={toDo.title}><AdviceList advice={toDo.items} none="Nothing waited when this was built." /></Panel>
+      {findings.items.length > 0 && <Panel title={findings.title}><FindingList findings={findings.items} /></Panel>}
       <section>
         <h2 className="mb-3 text-lg">{figures.title}</h2>
         <Table caption={figures.title} head={figures.head.map((label, i) => (i ? { label, numeric: true } : label))}>

@@ -5,12 +5,13 @@ import type { AssistantWords } from "./assistant-words.types";
 import { chatSettingsOf } from "./chat-settings";
 import { selectChatSettings } from "./chat.queries";
 import { keepMessage } from "./keep-message";
+import { NOTICES } from "./notices.rules";
 import { staffMail } from "./staff-mail";
 import { isStaffed, nextStaffed } from "./staffed-hours.rules";
 
 /** Puts a conversation into the staff's queue: the customer sees that, and whoever of the staff has a page open. Who is kept waiting is mailed to the shop. */
 export async function askPerson(ctx: Ctx, conversationId: string): Promise<void> {
-  await keepMessage(ctx, conversationId, { author: "system", text: "You asked for a person. The team has been told." }, { ownership: { now: "queue", takenBy: null }, live: [{ type: "chat", conversationId }] });
+  await keepMessage(ctx, conversationId, { author: "system", text: NOTICES.asked }, { ownership: { now: "queue", takenBy: null }, live: [{ type: "chat", conversationId }] });
 }
 
 /** What a customer is told who asked for a person, in the words of a language (BCP 47, empty for the shop's): that one comes or, outside the staffed hours, when people are there, and to leave word. */
@@ -35,7 +36,7 @@ export async function handoverOf({ db, shop, clock }: Ctx): Promise<Handover> {
  */
 export async function leaveMessage(ctx: Ctx, conversationId: string, seq: number, contact: string, message: string): Promise<void> {
   const email = staffMail(ctx, conversationId, "A customer left a message", [message, `Reach them at: ${contact}`]);
-  const note = { author: "system", clientId: `left:${seq}`, text: `You left the team a message: ${message}\nThey reach you at ${contact}.` } as const;
+  const note = { author: "system", clientId: `left:${seq}`, text: NOTICES.left(message, contact) } as const;
   try {
     await keepMessage(ctx, conversationId, note, { live: [{ type: "message", conversationId }], mail: [{ key: `chat_message:${conversationId}:${seq}`, email }] });
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Ctx } from "../platform/context";
 import type { Db } from "../platform/db";
 import { addDays, localDay } from "../platform/local-time";
 import type { Log } from "../platform/log";
+import { sweepShops } from "../platform/sweep";
 import { zonesNow, type Shop } from "../shops";
 import { checkAnswers } from "./check-answers";
 import { selectShopsToCheck } from "./findings.queries";
@@ -23,15 +24,7 @@ interface Run {
  */
 export async function runAnswerAudits({ db, at, log, ctxOf }: Run): Promise<number> {
   const [due] = await db.read(selectShopsToCheck(db, await zonesNow(db, at, log), HOUR, SHOPS));
-  let checked = 0;
-  for (const shop of due) {
-    if (checked >= ANSWERS) break;
-    try {
-      checked += await checkAnswers(ctxOf(shop), addDays(localDay(at, shop.timeZone), -1), ANSWERS - checked);
-    } catch (error) {
-      log.error("answers_not_checked", error, { shop: shop.id });
-    }
-  }
+  const checked = await sweepShops(due, (shop, left) => checkAnswers(ctxOf(shop), addDays(localDay(at, shop.timeZone), -1), left), { log, event: "answers_not_checked", most: ANSWERS });
   if (due.length) log.info("answers_checked", { shops: due.length, checked });
   return checked;
 }

@@ -5,6 +5,7 @@ import { parse } from "../platform/parse";
 import { ownershipAfter, staffAnswerInput } from "./chat.rules";
 import type { ConversationRow } from "./chat.queries";
 import { keepMessage } from "./keep-message";
+import { NOTICES } from "./notices.rules";
 import { loadConversation } from "./load-conversation";
 
 /** Gives the conversation to the member of staff who acts; their taking it again changes nothing. Throws `not_allowed_now` (409, with `takenBy`) while a colleague has it other than `takeFrom`. */
@@ -13,7 +14,7 @@ export async function staffTakesOver(ctx: Ctx, id: string, takeFrom: string | nu
   const name = staffName(ctx);
   if (hasIt(ctx, conversation)) return;
   if (conversation.ownership === "staff" && conversation.takenBy !== takeFrom) throw takenBy(conversation);
-  await keepMessage(ctx, id, { author: "system", text: `${name} from ${ctx.shop.name} has joined. The assistant is silent now.` }, {
+  await keepMessage(ctx, id, { author: "system", text: NOTICES.joined(name, ctx.shop.name) }, {
     ownership: { now: "staff", takenBy: name, takenById: userId(ctx) }, live: changed(id), audit: { action: "chat.take_over", subject: id, detail: { from: conversation.takenBy ?? conversation.ownership } },
   });
 }
@@ -36,7 +37,7 @@ export async function staffAnswers(ctx: Ctx, id: string, message: string, client
 export async function staffReleases(ctx: Ctx, id: string): Promise<void> {
   const conversation = await load(ctx, id);
   if (!ownershipAfter(conversation.ownership, "release")) throw new DomainError("not_allowed_now", "The assistant has this conversation already.");
-  await keepMessage(ctx, id, { author: "system", text: "The assistant answers again. Say “a person” to have the team back." }, {
+  await keepMessage(ctx, id, { author: "system", text: NOTICES.released }, {
     ownership: { now: "assistant", takenBy: null }, live: changed(id), audit: { action: "chat.release", subject: id, detail: { from: conversation.ownership } },
   });
 }
@@ -45,7 +46,7 @@ export async function staffReleases(ctx: Ctx, id: string): Promise<void> {
 export async function staffCloses(ctx: Ctx, id: string): Promise<void> {
   const conversation = await load(ctx, id);
   if (conversation.closedAt !== null) return;
-  await keepMessage(ctx, id, { author: "system", text: `${staffName(ctx)} from ${ctx.shop.name} has ended this chat. Write again whenever you like.` }, {
+  await keepMessage(ctx, id, { author: "system", text: NOTICES.endedBy(staffName(ctx), ctx.shop.name) }, {
     ownership: { now: "assistant", takenBy: null, closes: true }, live: changed(id), audit: { action: "chat.close", subject: id, detail: { from: conversation.ownership } },
   });
 }

@@ -2,6 +2,7 @@ import { commit } from "../platform/commit";
 import type { Ctx } from "../platform/context";
 import { ConstraintError, type Db } from "../platform/db";
 import type { Log } from "../platform/log";
+import { sweepShops } from "../platform/sweep";
 import { readersOf, type Shop } from "../shops";
 import { chatSettingsOf } from "./chat-settings";
 import { selectChatSettings } from "./chat.queries";
@@ -40,5 +41,5 @@ export async function tellWaiting(ctx: Ctx): Promise<number> {
 /** The same for every shop where somebody waits, in one read when nobody does. A shop that fails is logged and stops no other. */
 export async function sweepWaiting({ db, at, log, ctxOf }: { db: Db; at: number; log: Log; ctxOf: (shop: Shop) => Ctx }): Promise<void> {
   const [due] = await db.read(selectShopsWaitedIn(db, at - PATIENCE, SHOPS));
-  for (const shop of due) await tellWaiting(ctxOf(shop)).catch((error) => log.error("waiting_failed", error, { shop: shop.id }));
+  await sweepShops(due, (shop) => tellWaiting(ctxOf(shop)), { log, event: "waiting_failed" });
 }

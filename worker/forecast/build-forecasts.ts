@@ -4,6 +4,7 @@ import type { Ctx } from "../platform/context";
 import type { Db } from "../platform/db";
 import { addDays, localDay } from "../platform/local-time";
 import type { Log } from "../platform/log";
+import { sweepShops } from "../platform/sweep";
 import { zonesNow, type Shop } from "../shops";
 import { deleteOlder, insertForecasts, saveRun, selectDueShops, selectRun, WHOLE_SHOP } from "./forecast.queries";
 import { forecastSeries } from "./forecast-series.rules";
@@ -27,14 +28,7 @@ interface Run {
 /** Builds the forecasts of every shop whose local day has begun, as many as a run may; the rest come with the next. A shop that fails is logged and stops no other. */
 export async function runDueForecasts({ db, at, log, ctxOf }: Run): Promise<{ series: number }> {
   const [due] = await db.read(selectDueShops(db, (await zonesNow(db, at, log)).map(({ timeZone, today }) => ({ timeZone, day: today })), SHOPS));
-  let series = 0;
-  for (const shop of due) {
-    if (series >= SERIES) break;
-    series += await buildForecasts(ctxOf(shop), SERIES - series).catch((error) => {
-      log.error("forecast_failed", error, { shop: shop.id });
-      return 1;
-    });
-  }
+  const series = await sweepShops(due, (shop, left) => buildForecasts(ctxOf(shop), left), { log, event: "forecast_failed", most: SERIES, failed: 1 });
   if (due.length) log.info("forecasts_run", { due: due.length, series });
   return { series };
 }

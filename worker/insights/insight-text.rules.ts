@@ -27,7 +27,7 @@ export function insightText(finding: Finding, reader: Reader): Omit<InsightText,
   const find = (what: string) => finding.evidence.find((row) => row.what === (what === "figure" ? finding.subject : what));
   const row = (what: string) => find(what) ?? ({ value: 0, unit: "count" } as Evidence);
   const name = finding.kind === "unusual_day" ? (words.figures[finding.subject] ?? finding.name) : finding.name;
-  const { basis, ...text } = words.kinds[finding.kind]({ name, more: finding.more ?? false, value: (what) => evidenceText(row(what), reader), count: (what) => row(what).value });
+  const { basis, ...text } = words.kinds[finding.kind]({ name, order: finding.order === undefined ? "" : String(finding.order), more: finding.more ?? false, value: (what) => evidenceText(row(what), reader), count: (what) => row(what).value });
   const amount = finding.worth === null ? null : formatMoney(money(finding.worth, reader.currency), reader.locale);
   return { ...text, worth: amount && words.worth.replace("{amount}", amount), basis: amount && basis };
 }

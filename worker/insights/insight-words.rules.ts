@@ -5,7 +5,9 @@ import { fr } from "./insight-words.fr.rules";
 
 /** What the words of a finding may name, as the reader's country writes it: its name, more or less than usual, and each of its evidence. */
 export interface Said {
+  /** Empty where nobody is named; then a customer may have an order's number, empty too where it is not known. */
   name: string;
+  order: string;
   more: boolean;
   value: (what: string) => string;
   /** How many, to choose between one and several. */
@@ -41,10 +43,10 @@ const en: InsightWords = {
     dead_stock: ({ name, value }) => ({ title: `${name} is not being bought`, why: `${value("onHand")} on hand, and none sold for ${value("idleDays")} days.`, act: "Offer it at a discount", basis: "What those units cost, or their price where the cost is not known." }),
     below_cost: ({ name, value }) => ({ title: `${name} is sold for less than it costs`, why: `${value("units")} sold in four weeks for ${value("soldFor")} without tax, though one costs ${value("unitCost")}.`, act: "Look at its price", basis: "What they cost beyond what they brought." }),
     unhappy: ({ name }) => ({ title: `${name || "A customer"} left a chat unhappy`, why: "Nobody of the shop has written to them since.", act: "Open the chat", basis: "What this customer has spent here." }),
-    unanswered: ({ name, value }) => ({ title: `Customers ask: “${name}”`, why: `Asked in ${value("asked")} chats, and the shop has no answer of its own.`, act: "Write the answer", basis: "" }),
+    unanswered: ({ name, value }) => ({ title: name ? `Customers ask: “${name}”` : "Customers ask what the shop has no answer to", why: name ? `Asked in ${value("asked")} chats, and the shop has no answer of its own.` : `The same was asked in ${value("asked")} chats.`, act: "Write the answer", basis: "" }),
     late_orders: ({ value, count }) => ({ title: count("orders") === 1 ? "A paid order should have left" : `${value("orders")} paid orders should have left`, why: `The oldest is ${value("lateDays")} ${count("lateDays") === 1 ? "day" : "days"} late.`, act: "Open those orders", basis: "What was paid for them." }),
     bought_together: ({ name, value }) => ({ title: `${name} go together`, why: `Bought together in ${value("together")} orders, while ${value("alone")} took the first alone.`, act: "Make an offer for both", basis: "A guess: the second one's price for one in ten of those." }),
-    drifting_away: ({ name, value }) => ({ title: `${name} may be drifting away`, why: `Ordered ${value("orders")} times, every ${value("usualGap")} days or so, and now not for ${value("daysSince")}.`, act: "See the customer", basis: "One order of theirs." }),
+    drifting_away: ({ name, order, value }) => ({ title: `${name || (order ? `The customer of order ${order}` : "A regular customer")} may be drifting away`, why: `Ordered ${value("orders")} times, every ${value("usualGap")} days or so, and now not for ${value("daysSince")}.`, act: "See the customer", basis: "One order of theirs." }),
   },
 };
 

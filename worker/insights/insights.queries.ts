@@ -43,17 +43,6 @@ export const selectRegulars = (db: Db, shopId: string, { since, before }: { sinc
     SELECT id AS customerId, orders, first_order_at AS firstAt, last_order_at AS lastAt, spent FROM customers
     WHERE shop_id = ${shopId} AND last_order_at BETWEEN ${since} AND ${before} AND orders > 2 ORDER BY spent DESC LIMIT 500`);
 
-/** Products that were in one order at least five times among the latest 5,000 orders since `since`, with how many orders there are and each was in. */
-export const selectPairs = (db: Db, shop: { id: string; currency: string }, since: number) =>
-  db.rows<{ productId: string; name: string; otherId: string; otherName: string; otherPrice: number; together: number; orders: number; otherOrders: number; all: number }>(sql`
-    WITH o AS MATERIALIZED (SELECT id FROM orders WHERE shop_id = ${shop.id} AND placed_at >= ${since} AND status <> 'cancelled' AND currency = ${shop.currency} ORDER BY placed_at DESC LIMIT 5000),
-      p AS MATERIALIZED (SELECT DISTINCT l.order_id AS o, l.product_id AS product FROM o CROSS JOIN order_lines l ON l.shop_id = ${shop.id} AND l.order_id = o.id WHERE l.product_id <> ''),
-      n AS MATERIALIZED (SELECT product, count(*) AS orders FROM p GROUP BY product),
-      t AS MATERIALIZED (SELECT a.product AS one, b.product AS other, count(*) AS together FROM p a JOIN p b ON b.o = a.o AND a.product < b.product GROUP BY 1, 2 HAVING count(*) > 4 ORDER BY 3 DESC LIMIT 50)
-    SELECT t.one AS productId, x.name, t.other AS otherId, y.name AS otherName, coalesce((SELECT min(v.price) FROM variants v WHERE v.shop_id = ${shop.id} AND v.product_id = y.id AND v.archived_at IS NULL), 0) AS otherPrice,
-      t.together, a.orders, b.orders AS otherOrders, (SELECT count(*) FROM o) AS "all"
-    FROM t JOIN n a ON a.product = t.one JOIN n b ON b.product = t.other JOIN products x ON x.id = t.one AND x.status = 'active' JOIN products y ON y.id = t.other AND y.status = 'active'`);
-
 /** What was said, or put away, from `from` to before `day`. */
 export const selectSaid = (db: Db, shopId: string, from: string, day: string) =>
   db.orm
@@ -61,7 +50,7 @@ export const selectSaid = (db: Db, shopId: string, from: string, day: string) =>
     .from(insights)
     .where(and(eq(insights.shopId, shopId), sql`${insights.day} >= ${from} AND ${insights.day} < ${day}`));
 
-/** The days' findings, in order, with the names of people as they are called today. */
+/** The days' findings, in order, with the names of people as they are called today, and of a customer the number of their latest order. */
 export const selectInsights = (db: Db, shopId: string, from: string, to: string) =>
   db.orm
     .select({
@@ -69,6 +58,7 @@ export const selectInsights = (db: Db, shopId: string, from: string, to: string)
       person: sql<string | null>`CASE insights.kind WHEN 'drifting_away' THEN (SELECT k.name FROM customers k WHERE k.shop_id = insights.shop_id AND k.id = insights.subject)
         WHEN 'unhappy' THEN (SELECT u.name FROM conversations c JOIN users u ON u.id = c.user_id WHERE c.shop_id = insights.shop_id AND c.id = insights.subject)
         WHEN 'unanswered' THEN (SELECT g.question FROM knowledge_gaps g WHERE g.shop_id = insights.shop_id AND g.key = insights.subject ORDER BY g.at DESC LIMIT 1) END`.as("person"),
+      order: sql<number | null>`CASE insights.kind WHEN 'drifting_away' THEN (SELECT o.number FROM customers k JOIN orders o ON o.shop_id = k.shop_id AND o.customer_email = k.email WHERE k.shop_id = insights.shop_id AND k.id = insights.subject ORDER BY o.placed_at DESC LIMIT 1) END`.as("order"),
     })
     .from(insights)
     .where(and(eq(insights.shopId, shopId), between(insights.day, from, to)))

@@ -4,7 +4,7 @@ import { median } from "../forecast";
 import { addDays } from "../platform/local-time";
 import { insightText } from "./insight-text.rules";
 import type { Finding, InsightKind } from "./insights.types";
-import { boughtTogether, driftingAway, lateOrders, unanswered, unhappy } from "./people-findings.rules";
+import { asTold, boughtTogether, driftingAway, lateOrders, unanswered, unhappy } from "./people-findings.rules";
 import { rankFindings } from "./rank.rules";
 import { belowCost, deadStock, runsOut } from "./stock-findings.rules";
 import { unusualDays, unusualness, type DayValues } from "./unusual-day.rules";
@@ -109,4 +109,9 @@ it("is told in the owner's language with the evidence's own figures", () => {
   expect(insightText(out!, { locale: "de-DE", currency: "EUR" }).why).toBe("Noch 6 da, 2 werden am Tag verkauft: genug für 3 Tage, und eine Lieferung dauert 7.");
   expect(insightText(unusualDays(DAY, weeks({ [DAY]: 300_000 }))[0]!, { locale: "fr-FR", currency: "EUR" }).title).toBe("Ventes nettes : bien au-dessus d'un jour habituel");
   expect(insightText(finding("unanswered", "Do you wrap?", null), reader)).toMatchObject({ worth: null, basis: null });
+  // Nobody is named where a report keeps it: an order's number stands for its customer, and questions stay on their page.
+  const [drifting] = driftingAway(DAY, [{ customerId: "cus_1", name: "Thandi", orders: 6, firstDay: addDays(DAY, -160), lastDay: addDays(DAY, -60), spent: 500_000 }]);
+  for (const [locale, words] of [["en-ZA", "The customer of order 1042 may be drifting away"], ["de-DE", "Wer Bestellung 1042 aufgab, kommt vielleicht nicht wieder"], ["fr-FR", "Le client de la commande 1042 ne reviendra peut-être pas"]] as const) expect(insightText(asTold(drifting!, 1_042), { locale, currency: "EUR" }).title).toBe(words);
+  expect(insightText(asTold(drifting!, null), reader).title).toBe("A regular customer may be drifting away");
+  expect(asTold({ ...finding("unanswered", "wrap", null), link: "/admin/knowledge?gap=wrap" }, null)).toMatchObject({ subject: "", name: "", link: "/admin/knowledge" });
 });

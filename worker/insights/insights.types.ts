@@ -12,6 +12,12 @@ export interface Evidence {
   unit: "money" | "count" | "days" | "perDay";
 }
 
+/** A deed that a finding calls for, where one can be done from a mail's link: to a SKU, a product, a conversation or a customer. */
+export interface Hand {
+  act: "restock" | "discount" | "chat" | "contact";
+  target: string;
+}
+
 /** Something worth saying, found by rules alone. Its words are made where it is shown, in the reader's language. */
 export interface Finding {
   kind: InsightKind;
@@ -24,8 +30,11 @@ export interface Finding {
   worth: number | null;
   /** Of an unusual day: whether it brought more than usual. */
   more?: boolean;
+  /** Of a customer: the number of their latest order, by which those may know them who are told no names. */
+  order?: number;
   /** The page where the one recommended thing is done. */
   link: string;
+  hand?: Hand;
 }
 
 /** A finding as it is shown: in words of the shop's language, with each row it rests on. */

@@ -59,7 +59,7 @@ export const driftingAway = (day: string, buyers: Buyer[]): Finding[] =>
     const [gap, since] = [daysBetween(firstDay, lastDay) / (orders - 1), daysBetween(lastDay, day)];
     if (gap <= 0 || since < FEWEST_DAYS || since < GAPS_MISSED * gap) return [];
     return [{
-      kind: "drifting_away", subject: customerId, name, worth: Math.round(spent / orders), link: `/admin/customers/${customerId}`,
+      kind: "drifting_away", subject: customerId, name, worth: Math.round(spent / orders) || null, link: `/admin/customers/${customerId}`, hand: { act: "contact", target: customerId },
       evidence: [
         { what: "orders", of: name, from: firstDay, to: lastDay, value: orders, unit: "count" }, { what: "usualGap", of: name, from: firstDay, to: lastDay, value: Math.round(gap), unit: "days" },
         { what: "daysSince", of: name, from: lastDay, to: day, value: since, unit: "days" }, { what: "spent", of: name, from: firstDay, to: lastDay, value: spent, unit: "money" },
@@ -70,7 +70,7 @@ export const driftingAway = (day: string, buyers: Buyer[]): Finding[] =>
 /** Conversations that ended unhappily and that nobody of the staff has answered since: worth what that customer has spent here. */
 export const unhappy = (chats: UnhappyChat[]): Finding[] =>
   chats.map(({ conversationId, customer, day, spent }) => ({
-    kind: "unhappy", subject: conversationId, name: customer, worth: spent || null, link: `/admin/chats/${conversationId}`,
+    kind: "unhappy", subject: conversationId, name: customer, worth: spent || null, link: `/admin/chats/${conversationId}`, hand: { act: "chat", target: conversationId },
     evidence: [{ what: "negativeChats", of: customer, from: day, to: day, value: 1, unit: "count" }, ...(spent ? [{ what: "spent" as const, of: customer, from: day, to: day, value: spent, unit: "money" as const }] : [])],
   }));
 
@@ -110,6 +110,11 @@ const named = (finding: Finding, name: string): Finding => ({ ...finding, name, 
 
 /** A finding as it is kept: without the names and words of people, who may want to be forgotten. */
 export const withoutPeople = (finding: Finding): Finding => (OF_PEOPLE.has(finding.kind) ? named(finding, "") : finding);
+/**
+ * A finding as a report keeps it and a mail tells it: nothing that could not be forgotten with its person. A customer is known by an order's number, which
+ * the books keep; questions are customers' own words, so that they stand on their page alone.
+ */
+export const asTold = (finding: Finding, order: number | null): Finding => ({ ...withoutPeople(finding), ...(order !== null && { order }), ...(finding.kind === "unanswered" && { subject: "", link: "/admin/knowledge" }) });
 /** A kept finding with the name, or the question, as it is known today; null where it is not known any more and nothing is left to say. */
 export function withPeople(finding: Finding, name: string | null): Finding | null {
   if (!OF_PEOPLE.has(finding.kind)) return finding;

@@ -10,8 +10,9 @@ export interface Said {
   /** Somebody of the shop has put it away. */
   putAway: boolean;
 }
-/** How many of a kind and in all are said in one day, for how many days the same is not said again, and by how much more at stake it is nevertheless. */
-const [OF_A_KIND, IN_ALL, QUIET_DAYS, PUT_AWAY_DAYS, WORSE] = [3, 8, 7, 30, 1.5];
+/** How many of a kind and in all are said in one day, for how many days the same is not said again, after it was put away too, and by how much more at stake it is nevertheless. */
+const [OF_A_KIND, IN_ALL, QUIET_DAYS, WORSE] = [3, 8, 7, 1.5];
+export const PUT_AWAY_DAYS = 30;
 /** What of the amount at stake can be had by acting: people who are waiting are lost surely, a guess is a guess. */
 const WEIGHT: Record<InsightKind, number> = { late_orders: 1, runs_out: 0.8, unhappy: 0.5, below_cost: 1, drifting_away: 0.3, unusual_day: 0.5, dead_stock: 0.3, bought_together: 0.3, unanswered: 0 };
 /** Where no amount can be named, findings stand in this order among each other, after those that have one. */

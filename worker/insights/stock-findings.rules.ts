@@ -35,7 +35,7 @@ export const runsOut = (day: string, variants: Pick<StockedVariant, "sku" | "nam
     if (left >= leadTimeDays) return [];
     const [of, from, to] = [name, day, day];
     return [{
-      kind: "runs_out", subject: sku, name, worth: Math.round((leadTimeDays - left) * perDay * price), link: `/admin/inventory/${encodeURIComponent(sku)}`,
+      kind: "runs_out", subject: sku, name, worth: Math.round((leadTimeDays - left) * perDay * price), link: `/admin/inventory/${encodeURIComponent(sku)}`, hand: { act: "restock", target: sku },
       evidence: [
         { what: "available", of, from, to, value: available, unit: "count" }, { what: "perDay", of, from: addDays(day, -27), to: day, value: Math.round(perDay * 10) / 10, unit: "perDay" },
         { what: "daysLeft", of, from, to, value: Math.floor(left), unit: "days" }, { what: "leadTime", of, from, to, value: leadTimeDays, unit: "days" },
@@ -49,7 +49,7 @@ export const deadStock = (day: string, variants: Pick<StockedVariant, "sku" | "n
     onHand <= 0 || idleDays < DEAD_DAYS
       ? []
       : [{
-          kind: "dead_stock", subject: sku, name, worth: onHand * (unitCost ?? price), link: `/admin/discounts/new?product=${productId}`,
+          kind: "dead_stock", subject: sku, name, worth: onHand * (unitCost ?? price), link: `/admin/discounts/new?product=${productId}`, hand: { act: "discount", target: productId },
           evidence: [{ what: "onHand", of: name, from: day, to: day, value: onHand, unit: "count" }, { what: "idleDays", of: name, from: addDays(day, 1 - idleDays), to: day, value: idleDays, unit: "days" }],
         } satisfies Finding],
   );

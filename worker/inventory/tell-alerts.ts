@@ -2,6 +2,7 @@ import { commit } from "../platform/commit";
 import type { Ctx } from "../platform/context";
 import { ConstraintError, type Db } from "../platform/db";
 import type { Log } from "../platform/log";
+import { sweepShops } from "../platform/sweep";
 import { readersOf, type Shop } from "../shops";
 import { alertMail } from "./alert-mail.rules";
 import { markTold, selectShopsToAlert, selectUntold } from "./alerts.queries";
@@ -40,5 +41,5 @@ interface Sweep {
 /** Tells the alerts of every shop that has some, in one read when none has. A shop that fails is logged and stops no other. */
 export async function sweepAlerts({ db, log, ctxOf }: Sweep): Promise<void> {
   const [due] = await db.read(selectShopsToAlert(db, SHOPS));
-  for (const shop of due) await tellAlerts(ctxOf(shop)).catch((error) => log.error("alerts_failed", error, { shop: shop.id }));
+  await sweepShops(due, (shop) => tellAlerts(ctxOf(shop)), { log, event: "alerts_failed" });
 }

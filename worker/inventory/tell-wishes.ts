@@ -2,6 +2,7 @@ import { commit } from "../platform/commit";
 import type { Ctx } from "../platform/context";
 import { ConstraintError, type Db } from "../platform/db";
 import type { Log } from "../platform/log";
+import { sweepShops } from "../platform/sweep";
 import type { Shop } from "../shops";
 import { wishKeyOf } from "./unwish";
 import { wishMail } from "./wish-mail.rules";
@@ -29,5 +30,5 @@ export async function tellWishes(ctx: Ctx): Promise<number> {
 /** Tells the wishes of every shop where something is back, in one read when nothing is. A shop that fails is logged and stops no other. */
 export async function sweepWishes({ db, log, ctxOf }: { db: Db; log: Log; ctxOf: (shop: Shop) => Ctx }): Promise<void> {
   const [due] = await db.read(selectShopsToTell(db, SHOPS));
-  for (const shop of due) await tellWishes(ctxOf(shop)).catch((error) => log.error("wishes_failed", error, { shop: shop.id }));
+  await sweepShops(due, (shop) => tellWishes(ctxOf(shop)), { log, event: "wishes_failed" });
 }

@@ -4,6 +4,7 @@ import { dayBounds, localDay } from "../platform/local-time";
 import type { Log } from "../platform/log";
 import type { Shop } from "../shops";
 import { commit } from "../platform/commit";
+import { sweepShops } from "../platform/sweep";
 import { SLOT_MS, foldStale, forgetFacts, selectStale, selectStaleShops, type Folded } from "./fold.queries";
 
 /** What one run takes: the rest comes a minute later, or with whoever reads it. */
@@ -20,7 +21,7 @@ export async function foldSome(db: Db, shop: Folded, slots = SLOTS, most = DAYS)
 /** Folds what has become stale in any shop, within bounds. A shop that fails is logged and stops no other. */
 export async function sweepFacts({ db, log }: { db: Db; log: Log }): Promise<void> {
   const [shops] = await db.read(selectStaleShops(db, SHOPS));
-  for (const shop of shops as Shop[]) await foldSome(db, shop).catch((error) => log.error("fold_failed", error, { shop: shop.id }));
+  await sweepShops(shops as Shop[], (shop) => foldSome(db, shop), { log, event: "fold_failed" });
 }
 
 /** How often a rebuilding folds before it answers: a year and a half of days. */

@@ -1,6 +1,6 @@
 export { foldPeriod, selectFacts, selectPace, selectPartDays, selectStockState, selectVariantSeries, selectVisits } from "./facts.queries";
 export { everyDay, type DayFacts } from "./facts.rules";
-export { selectProductSums, selectTopProducts, type ProductSums } from "./figures.queries";
+export { selectPairs, selectProductSums, selectTopProducts, type ProductSums } from "./figures.queries";
 export { FIGURES, FIGURE_KEYS, METRIC_KEYS, definitionOf, type FigureDefinition, type FigureKey, type Figures, type MetricKey, type MetricUnit } from "./definitions.rules";
 export { figuresOfDays, netSales, type StockState, type VisitDay } from "./figures.rules";
 export { rebuildFacts, sweepFacts } from "./fold-facts";

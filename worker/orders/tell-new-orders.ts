@@ -2,6 +2,7 @@ import { commit } from "../platform/commit";
 import type { Ctx } from "../platform/context";
 import { ConstraintError, type Db } from "../platform/db";
 import type { Log } from "../platform/log";
+import { sweepShops } from "../platform/sweep";
 import type { Shop } from "../shops";
 import { markOrdersTold, selectNewOrders, selectShopsToTell } from "./new-orders.queries";
 import { newOrderMail, newOrdersMail } from "./order-mail";
@@ -34,5 +35,5 @@ export async function tellNewOrders(ctx: Ctx): Promise<number> {
 /** Tells every shop that has new orders, in one read when none has. A shop that fails is logged and stops no other. */
 export async function sweepNewOrders({ db, log, ctxOf }: { db: Db; log: Log; ctxOf: (shop: Shop) => Ctx }): Promise<void> {
   const [due] = await db.read(selectShopsToTell(db, SHOPS));
-  for (const shop of due) await tellNewOrders(ctxOf(shop)).catch((error) => log.error("new_orders_failed", error, { shop: shop.id }));
+  await sweepShops(due, (shop) => tellNewOrders(ctxOf(shop)), { log, event: "new_orders_failed" });
 }

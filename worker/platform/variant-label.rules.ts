@@ -2,4 +2,4 @@
 export const optionsLabel = (values: string | string[]): string => (typeof values === "string" ? (JSON.parse(values) as string[]) : values).join(" · ");
 
 /** A variant by its product's name and, where it has some, its option values. */
-export const variantLabel = ({ name, options }: { name: string; options: string }): string => [name, optionsLabel(options)].filter(Boolean).join(" · ");
+export const variantLabel = ({ name, options }: { name: string; options: string | string[] }): string => [name, optionsLabel(options)].filter(Boolean).join(" · ");

@@ -1,6 +1,6 @@
 import { commit, type Commit } from "../platform/commit";
 import type { Ctx } from "../platform/context";
-import { findInsights, listInsights } from "../insights";
+import { findInsights, tellInsights, type Finding } from "../insights";
 import { addDays, localDay } from "../platform/local-time";
 import { findDeeds } from "./find-deeds";
 import { loadPeriodFacts } from "./load-period-facts";
@@ -11,31 +11,30 @@ import type { Reader } from "./readers.rules";
 import { reportMail } from "./report-mail.rules";
 import { readerLinks } from "./reader-links";
 import type { dailyReports } from "./reports.schema";
-import type { Advice, Narrative, ReportFacts, ReportKind } from "./reports.types";
+import type { Narrative, ReportFacts, ReportKind } from "./reports.types";
 
 type Row = typeof dailyReports.$inferSelect;
 export type Composed = Awaited<ReturnType<typeof compose>>;
 
 /** A period's report as it is to be stored, with who reads it, what there is of it already, and what its mail's links may do. */
 export async function compose(ctx: Ctx, kind: ReportKind, day: string, { late }: { late: boolean }) {
-  const insights = kind === "daily" ? await worthKnowing(ctx, day) : [];
+  const findings = kind === "daily" ? await worthKnowing(ctx, day) : [];
   const { facts: found, existing } = kind === "daily" ? await loadFacts(ctx, day) : await loadPeriodFacts(ctx, kind, day);
-  const facts: ReportFacts = { ...found, kind, ...(late && { late }), ...(insights.length > 0 && { insights }) };
+  const facts: ReportFacts = { ...found, kind, ...(late && { late }), ...(findings.length > 0 && { findings }) };
   const readers = await findReaders(ctx);
   const deeds = readers.some(({ colleague, stopped }) => colleague && !stopped) ? await findDeeds(ctx, facts) : [];
   const { narrative, source } = await narrate(ctx, facts);
   return { row: { id: ctx.ids.next("rep"), shopId: ctx.shop.id, kind, day, facts, narrative, source, builtAt: ctx.clock.now() }, existing, readers, deeds };
 }
 
-/** Kinds of findings that name nobody and that no other advice speaks of; and how many of them a report tells. */
-const [TOLD, MOST_TOLD] = [new Set(["unusual_day", "dead_stock", "below_cost", "bought_together"]), 3];
+/** How many findings a report tells: those with most at stake. */
+const MOST_TOLD = 5;
 
 /** What is worth knowing of a day, found now where it was yesterday: stock and orders are as of now, so an older day's is known or lost. A report does without, if it must. */
-async function worthKnowing(ctx: Ctx, day: string): Promise<Advice[]> {
+async function worthKnowing(ctx: Ctx, day: string): Promise<Finding[]> {
   try {
     if (day === addDays(localDay(ctx.clock.now(), ctx.shop.timeZone), -1)) await findInsights(ctx, day);
-    const { items } = await listInsights(ctx, { from: day, to: day });
-    return items.filter(({ kind, done }) => TOLD.has(kind) && !done).slice(0, MOST_TOLD).map(({ title, why, action: { link, label } }) => ({ kind: "insight", text: `${title}. ${why}`, link, label }));
+    return (await tellInsights(ctx, day)).slice(0, MOST_TOLD);
   } catch (error) {
     ctx.log.error("insights_failed", error, { day });
     return [];

@@ -65,9 +65,14 @@ export const selectUnpaidOrder = (db: Db, shopId: string, id: string) =>
     .where(sql`shop_id = ${shopId} AND id = ${id}`)
     .limit(1);
 
-/** A conversation's state. */
+/** A customer who has ordered, with when they last did. */
+export const selectRegular = (db: Db, shopId: string, id: string) =>
+  db.orm.select({ name: sql<string>`name`.as("name"), email: sql<string>`email`.as("email"), lastOrderAt: sql<number>`last_order_at`.as("lastOrderAt") }).from(sql`customers`).where(sql`shop_id = ${shopId} AND id = ${id}`).limit(1);
+
+/** A conversation's state; `unhappy` where it ended badly and nobody of the shop has written in it. */
 export const selectWaitingChat = (db: Db, shopId: string, id: string) =>
-  db.orm.select({ ownership: sql<"assistant" | "queue" | "staff">`ownership`.as("ownership"), takenBy: sql<string | null>`taken_by`.as("takenBy"), since: sql<number | null>`queued_at`.as("since") }).from(sql`conversations`).where(sql`shop_id = ${shopId} AND id = ${id}`).limit(1);
+  db.orm.select({ ownership: sql<"assistant" | "queue" | "staff">`ownership`.as("ownership"), takenBy: sql<string | null>`taken_by`.as("takenBy"), since: sql<number | null>`queued_at`.as("since"), updatedAt: sql<number>`updated_at`.as("updatedAt"),
+    unhappy: sql<number>`(sentiment = 'negative' AND closed_at IS NULL AND NOT EXISTS (SELECT 1 FROM messages m WHERE m.shop_id = conversations.shop_id AND m.conversation_id = conversations.id AND m.author = 'staff'))`.as("unhappy") }).from(sql`conversations`).where(sql`shop_id = ${shopId} AND id = ${id}`).limit(1);
 
 /** A product that is on sale, with how many units can be sold. */
 export const selectProduct = (db: Db, shopId: string, id: string) =>

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { sameText, type Secrets } from "../platform/crypto";
-import { required, text, whole } from "../platform/fields.rules";
+import { line, text } from "../platform/fields.rules";
 import { ACTS, KINDS } from "./reports.schema";
 import type { ReportKind } from "./reports.types";
 
@@ -47,12 +47,16 @@ export function openDeed(secrets: Secrets, shopId: string, token: string): Seale
 
 const signatureOf = (secrets: Secrets, shopId: string, body: string) => secrets.sign("report-deed", `${shopId}:${body}`);
 
-const number = (of: ReturnType<typeof whole>) => z.string("A whole number, please.").trim().regex(/^\d{1,9}$/, "A whole number, please.").transform(Number).pipe(of);
+const number = (most: number, message: string) => z.string(message).trim().regex(/^\d{1,9}$/, message).transform(Number).pipe(z.int(message).min(1, message).max(most, message));
+/** What is wrong with a field, in words. */
+type FieldWords = Record<"quantity" | "percent" | "fill" | "long", string>;
+const filled = (of: z.ZodType<string, string>, { fill }: FieldWords) => z.string(fill).trim().min(1, fill).pipe(of);
 
-/** What each form of a deed's page says, as texts. */
-export const deedInputs = {
-  restock: z.object({ quantity: number(whole(1, 1_000_000)) }),
-  chat: z.object({}),
-  contact: z.object({ subject: required(200), text: text(4_000).refine((value) => value !== "", "Please fill this in.") }),
-  discount: z.object({ percent: number(whole(1, 90)) }),
-} satisfies Record<Act, z.ZodType>;
+/** What each form of a deed's page says, as texts; what is wrong with them is said in the page's own words. */
+export const deedInputs = (fields: FieldWords) =>
+  ({
+    restock: z.object({ quantity: number(1_000_000, fields.quantity) }),
+    chat: z.object({}),
+    contact: z.object({ subject: filled(z.string().max(200, fields.long).pipe(line(200)), fields), text: filled(z.string().max(4_000, fields.long).pipe(text(4_000)), fields) }),
+    discount: z.object({ percent: number(90, fields.percent) }),
+  }) satisfies Record<Act, z.ZodType>;

@@ -5,8 +5,9 @@ export type ClosedState = "unknown" | "expired" | "used" | "left" | "not_needed"
 
 /** What the page of a mail's link shows before anything happens. */
 export type DeedView =
-  | { state: ClosedState; message: string; link: string; label: string }
+  | { lang: string; state: ClosedState; title: string; message: string; link: string; label: string }
   | {
+      lang: string;
       state: "open";
       act: Act;
       title: string;
@@ -20,10 +21,14 @@ export type DeedView =
       /** For a restock: whom a draft would be for; null where the SKU was never bought. */
       supplier: string | null;
       button: string;
+      /** What the form's fields and choices are called. */
+      labels: Record<string, string>;
+      inAdmin: string;
     };
 
 /** What a link has done. */
 export interface DeedDone {
+  title: string;
   message: string;
   link: string;
   label: string;

@@ -1,3 +1,4 @@
+import { insightText } from "../insights";
 import { changeOf, definitionOf, formatFigure, METRIC_KEYS, type MetricKey } from "../metrics";
 import { addDays } from "../platform/local-time";
 import { adviceOf } from "./advice.rules";
@@ -32,7 +33,7 @@ const snake = (key: string) => key.replace(/[A-Z]/g, (letter) => `_${letter.toLo
 const inner = (name: string, lang: string) => (lang === "de" ? name : name.charAt(0).toLowerCase() + name.slice(1));
 const unended = (sentence: string) => sentence.replace(/\.$/, "");
 
-/** All that a narrative of a report may say, by id: `net_sales.day`, `net_sales.vs_week_before`, `week.orders`, `sold.1`, `stock.1`, `advice.1`, `forecast.next`. */
+/** All that a narrative of a report may say, by id: `net_sales.day`, `net_sales.vs_week_before`, `week.orders`, `sold.1`, `stock.1`, `advice.1`, `finding.1`, `forecast.next`. */
 export function narrativeFacts(facts: ReportFacts, { locale }: Voice): Map<string, NarrativeFact> {
   const words = reportWords(locale);
   const write = writer(facts.currency, locale, words);
@@ -59,6 +60,8 @@ export function narrativeFacts(facts: ReportFacts, { locale }: Voice): Map<strin
   facts.topProducts.forEach(({ name, units, sales }, i) => found.push({ id: `sold.${i + 1}`, words: `${name} (${write.money(sales)}, ${write.units(units)} ${words.soldWhen[kind]})` }));
   facts.stock.slice(0, 10).forEach(({ name, state, available, cover }, i) => found.push({ id: `stock.${i + 1}`, words: `${name} (${words.states[state].toLowerCase()}, ${words.lasts(cover, available)})` }));
   adviceOf(facts, words, locale).forEach(({ text }, i) => found.push({ id: `advice.${i + 1}`, words: unended(text) }));
+  // What will run out is an outlook, and those go with their interval alone.
+  (facts.findings ?? []).filter(({ kind }) => kind !== "runs_out").forEach((finding, i) => found.push({ id: `finding.${i + 1}`, words: insightText(finding, { locale, currency: facts.currency }).title }));
   return new Map([...found, ...expectations(facts, locale)].map((fact) => [fact.id, fact]));
 }
 

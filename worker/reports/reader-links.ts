@@ -20,7 +20,7 @@ export function readerLinks(ctx: Ctx, { id, colleague }: Reader, { kind, day, bu
   return {
     unsubscribe: `${ctx.origin}/report-mail?${new URLSearchParams({ reader: id, key: keyOf(ctx, id) })}`,
     isColleague: colleague !== undefined,
-    deeds: mine.map((offer) => ({ text: offer.text, label: labels[offer.act], url: `${ctx.origin}/from-report?${new URLSearchParams({ do: linkTo(offer) })}` })),
+    deeds: mine.map((offer) => ({ act: offer.act, target: offer.target, text: offer.text, label: labels[offer.act], url: `${ctx.origin}/from-report?${new URLSearchParams({ do: linkTo(offer) })}` })),
   };
 }
 

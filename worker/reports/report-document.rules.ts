@@ -1,4 +1,5 @@
 import { addDays } from "../platform/local-time";
+import { insightText, type Hand } from "../insights";
 import type { Shop } from "../shops";
 import { METRIC_KEYS, type MetricKey } from "../metrics";
 import { adviceOf } from "./advice.rules";
@@ -13,6 +14,15 @@ export interface Bar {
   share: number;
   low?: number;
   high?: number;
+}
+/** A finding in words: what it is, what it rests on, what is at stake, and the one thing to do, which some readers may do from their mail. */
+export interface FindingText {
+  title: string;
+  why: string;
+  worth: string;
+  link: string;
+  label: string;
+  hand?: Hand;
 }
 /** A report in the shop's words, of which page, mail, PDF and CSV are made: what one of them says, all say. */
 export interface ReportDocument {
@@ -31,6 +41,7 @@ export interface ReportDocument {
   figures: { title: string; head: string[]; rows: string[][]; keys: MetricKey[] };
   compared: { title: string; bars: Bar[] };
   toDo: { title: string; items: Advice[] };
+  findings: { title: string; items: FindingText[] };
   sold: { title: string; head: string[]; items: { productId: string; name: string; units: string; sales: string; share: number }[] };
   open: { title: string; rows: [string, string][] };
   stock: { title: string; head: string[]; items: { sku: string; name: string; state: "out" | "low" | "soon"; words: string; available: string; cover: string }[] };
@@ -52,10 +63,17 @@ export function documentOf(facts: ReportFacts, narrative: Narrative, source: "mo
   return {
     lang: words.lang, kind, day: facts.day, period: periodInWords(facts, locale), headline: narrative.headline, paragraphs: narrative.paragraphs, source: notes[source],
     notes: [...(facts.partial ? [notes.partial] : []), ...(facts.late ? [notes.late] : [])],
-    main: MAIN.map((key) => ({ key, name: metricName(key, words), value: rowOf(key)[1]!, against: `${head[2]}: ${rowOf(key)[2]}` })),
+    main: MAIN.map((key) => ({ key, name: metricName(key, words), value: rowOf(key)[1]!, against: `${head[2]}${words.lang === "fr" ? "\u00a0" : ""}: ${rowOf(key)[2]}` })),
     figures: { title: titles.figures[kind], head, rows, keys: [...METRIC_KEYS] },
     compared: { title: titles.netSales, bars: barsOf(COLUMNS.map((column, i) => ({ label: head[i + 1]!, text: rowOf("netSales")[i + 1]!, value: facts.figures.netSales[column] ?? 0 }))) },
     toDo: { title: titles.toDo, items: adviceOf(facts, words, locale) },
+    findings: {
+      title: titles.findings,
+      items: (facts.findings ?? []).map((finding) => {
+        const { title, why, worth, basis, act } = insightText(finding, { locale, currency: facts.currency });
+        return { title, why, worth: worth === null ? "" : `${worth}. ${basis}`, link: finding.link, label: act, hand: finding.hand };
+      }),
+    },
     sold: {
       title: titles.sold[kind], head: [...heads.sold],
       items: facts.topProducts.map(({ productId, name, units, sales }) => ({ productId, name, units: write.number(units), sales: write.money(sales), share: shareOf(sales, Math.max(...facts.topProducts.map((top) => top.sales))) })),

@@ -1,5 +1,5 @@
 import { escape, FONT } from "../platform/mail-layout";
-import type { Bar, ReportDocument } from "./report-document.rules";
+import type { Bar, FindingText, ReportDocument } from "./report-document.rules";
 import type { MailBody } from "./report-mail.rules";
 
 // Mail programs keep inline styles; those that know `prefers-color-scheme` also read the classes of the head.
@@ -13,6 +13,15 @@ const LINE = "border-top:1px solid #e6dfd4";
 /** How many things a list in the mail names; its page has the rest. */
 export const LISTED = 8;
 
+const isFor = ({ hand }: FindingText) => ({ act, target }: MailBody["links"]["deeds"][number]) => act === hand?.act && target === hand.target;
+/** Where the one thing that a finding calls for is done by this reader: from the mail itself where they may, else on its page. */
+export function wayOf(finding: FindingText, { links, origin }: Pick<MailBody, "links" | "origin">): { url: string; label: string; isDeed: boolean } {
+  const deed = links.deeds.find(isFor(finding));
+  return deed ? { url: deed.url, label: deed.label, isDeed: true } : { url: `${origin}${finding.link}`, label: finding.label, isDeed: false };
+}
+/** The deeds that stand with no finding. */
+export const otherDeeds = ({ report, links }: Pick<MailBody, "report" | "links">) => links.deeds.filter((deed) => !report.findings.items.some((finding) => isFor(finding)(deed)));
+
 /** Why its reader gets it. */
 export const reasonOf = ({ words, shop, links }: Pick<MailBody, "words" | "shop" | "links">): string => (links.isColleague ? words.mail.colleague(shop.name) : words.mail.outsider(shop.name));
 
@@ -23,7 +32,9 @@ export function mailHtml(body: MailBody): string {
     mainGrid(report),
     section(report.compared.title, bars(report.compared.bars)),
     report.toDo.items.length ? section(report.toDo.title, list(report.toDo.items.map(({ text, link, label }) => `${escape(text)} ${anchor(`${origin}${link}`, label)}`))) : "",
-    links.deeds.length ? section(words.titles.deeds, deeds(body)) : "",
+    report.findings.items.length ? section(report.findings.title, findings(body)) : "",
+    otherDeeds(body).length ? section(words.titles.deeds, deeds(body)) : "",
+    links.deeds.length ? `<p class="s" style="margin:8px 0 0;font-size:14px;color:#5c544a">${escape(words.mail.deeds)}</p>` : "",
     report.sold.items.length ? section(report.sold.title, bars(report.sold.items.map(({ name, units, sales, share }) => ({ label: `${units} × ${name}`, text: sales, share })))) : "",
     section(report.coming.title, report.coming.items.length ? bars(report.coming.items.map((item) => ({ ...item, text: `${item.expected} (${item.range})` }))) : `<p style="margin:0">${escape(report.coming.words)}</p>`),
     report.stock.items.length ? section(report.stock.title, stock(body)) : "",
@@ -33,12 +44,14 @@ export function mailHtml(body: MailBody): string {
   const notes = report.notes.map((text) => `<p class="n" style="margin:0 0 16px;padding:8px 12px;border:1px solid #8a5a00;border-radius:6px">${escape(text)}</p>`).join("");
   return `<!doctype html><html lang="${report.lang}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark"><meta name="supported-color-schemes" content="light dark"><title>${escape(report.headline)}</title><style>${DARK}</style></head>
 <body class="g" style="margin:0;padding:0;background:#faf7f2;color:#1d1a16;${FONT};font-size:16px;line-height:1.5">
-<table class="g" ${GRID}><tr><td align="center" style="padding:24px 12px"><table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0" style="max-width:600px;border-collapse:separate"><tr><td style="padding:0 4px 16px;font-size:18px;font-weight:600">${escape(shop.name)}</td></tr>
-<tr><td class="c p" style="padding:24px;border:1px solid #e6dfd4;border-radius:10px;background:#ffffff"><p class="s" style="margin:0 0 4px;font-size:14px;color:#5c544a">${escape(report.period)}</p><h1 class="h" style="margin:0 0 16px;font-size:24px;line-height:1.25">${escape(report.headline)}</h1>${notes}${report.paragraphs.map((text) => `<p style="margin:0 0 12px">${escape(text)}</p>`).join("")}
-<p style="margin:20px 0 8px">${button(page, words.mail.open, true)}</p>${sections.join("")}<p class="s" style="margin:28px 0 0;font-size:14px;color:#5c544a">${escape(report.source)}</p></td></tr>
+${preheader(report)}<table class="g" ${GRID}><tr><td align="center" style="padding:24px 12px"><table role="presentation" width="100%" cellspacing="0" cellpadding="0" border="0" style="max-width:600px;border-collapse:separate"><tr><td style="padding:0 4px 16px;font-size:18px;font-weight:600">${escape(shop.name)}</td></tr>
+<tr><td class="c p" style="padding:24px;border:1px solid #e6dfd4;border-radius:10px;background:#ffffff"><p class="s" style="margin:0 0 4px;font-size:14px;color:#5c544a">${escape(report.period)}</p><h1 class="h" style="margin:0 0 16px;font-size:24px;line-height:1.25">${escape(report.headline)}</h1>${notes}${report.paragraphs.map((text) => `<p style="margin:0 0 12px">${escape(text)}</p>`).join("")}<p class="s" style="margin:0;font-size:14px;color:#5c544a">${escape(report.source)}</p>
+<p style="margin:20px 0 8px">${button(page, words.mail.open, true)}</p>${sections.join("")}</td></tr>
 <tr><td class="s" style="padding:16px 4px;font-size:14px;color:#5c544a">${escape(reasonOf(body))} ${anchor(links.unsubscribe, words.mail.unsubscribe)}<br>${escape([shop.name, shop.email, shop.phone].filter(Boolean).join(" · "))}</td></tr></table></td></tr></table></body></html>`;
 }
 
+// What lists of mails show beside the subject: the spaces keep the mail's own beginning out of it.
+const preheader = ({ notes, paragraphs }: ReportDocument) => `<div style="display:none;max-height:0;max-width:0;overflow:hidden;opacity:0;mso-hide:all">${escape([...([...notes, ...paragraphs][0] ?? "")].slice(0, 140).join(""))}${"&#847;&zwnj;&nbsp;".repeat(40)}</div>`;
 const section = (title: string, inner: string) => `<h2 style="margin:28px 0 10px;font-size:18px;line-height:1.3">${escape(title)}</h2>${inner}`;
 const anchor = (url: string, label: string) => `<a class="a" href="${escape(url)}" style="color:#a8431f">${escape(label)}</a>`;
 const button = (url: string, label: string, isMain: boolean) =>
@@ -74,5 +87,11 @@ function stock({ report, words }: MailBody): string {
   return `<table ${GRID}>${rows.join("")}</table>${items.length > LISTED ? `<p class="s" style="margin:8px 0 0;font-size:14px;color:#5c544a">… ${escape(words.mail.more(items.length - LISTED))}</p>` : ""}`;
 }
 
-const deeds = ({ links, words }: MailBody) =>
-  `<table ${GRID}>${links.deeds.map(({ text, label, url }) => `<tr><td class="l" style="padding:12px 0;${LINE}"><p style="margin:0 0 8px">${escape(text)}</p>${button(url, label, false)}</td></tr>`).join("")}</table><p class="s" style="margin:8px 0 0;font-size:14px;color:#5c544a">${escape(words.mail.deeds)}</p>`;
+const findings = (body: MailBody) =>
+  list(body.report.findings.items.map((finding) => {
+    const { url, label, isDeed } = wayOf(finding, body);
+    return `<p style="margin:0 0 4px;font-weight:600">${escape(finding.title)}</p><p style="margin:0 0 8px">${escape(finding.why)}</p>${finding.worth ? `<p class="s" style="margin:0 0 8px;font-size:14px;color:#5c544a">${escape(finding.worth)}</p>` : ""}<p style="margin:0">${isDeed ? button(url, label, false) : anchor(url, label)}</p>`;
+  }));
+
+const deeds = ({ report, links }: MailBody) =>
+  `<table ${GRID}>${otherDeeds({ report, links }).map(({ text, label, url }) => `<tr><td class="l" style="padding:12px 0;${LINE}"><p style="margin:0 0 8px">${escape(text)}</p>${button(url, label, false)}</td></tr>`).join("")}</table>`;

@@ -12,16 +12,16 @@ export async function reportPdf(ctx: Pick<Ctx, "asset">, report: ReportDocument,
   paper.row([{ text: report.headline, size: 18, bold: true }], 8);
   for (const text of report.notes) paper.row([{ text, bold: true }], 6);
   for (const text of report.paragraphs) paper.row([{ text, size: 10 }], 7);
+  paper.row([{ text: report.source, soft: true }]);
   drawBars(paper, report.compared.title, report.compared.bars);
   drawList(paper, report.toDo.title, report.toDo.items.map(({ text }) => text));
+  drawList(paper, report.findings.title, report.findings.items.map(({ title, why, worth }) => [`${title}.`, why, worth].filter(Boolean).join(" ")));
   drawBars(paper, report.sold.title, report.sold.items.map(({ name, units, sales, share }) => ({ label: `${units} × ${name}`, text: sales, share })));
   if (report.coming.items.length) drawBars(paper, report.coming.title, report.coming.items.map((item) => ({ ...item, text: `${item.expected} (${item.range})` })));
   else drawList(paper, report.coming.title, [report.coming.words]);
   drawTable(paper, report.figures.title, report.figures.head, report.figures.rows);
   drawStock(paper, report);
   drawTable(paper, report.open.title, undefined, report.open.rows);
-  paper.down(6);
-  paper.row([{ text: report.source, soft: true }]);
   return paper.end();
 }
 

@@ -16,7 +16,7 @@ export const de: ReportWords = {
     : kind === "weekly" ? { value: "Die Woche", dayBefore: "Woche davor", weekBefore: "Jahr davor", average: "Schnitt aus vier Wochen" }
     : { value: "Der Monat", dayBefore: "Monat davor", weekBefore: "Jahr davor", average: "Schnitt aus drei Monaten" },
   titles: {
-    figures: { daily: "Der Tag in Zahlen", weekly: "Die Woche in Zahlen", monthly: "Der Monat in Zahlen" }, netSales: "Nettoumsatz", toDo: "Was zu tun ist", deeds: "Gleich von hier aus",
+    figures: { daily: "Der Tag in Zahlen", weekly: "Die Woche in Zahlen", monthly: "Der Monat in Zahlen" }, netSales: "Nettoumsatz", toDo: "Was zu tun ist", findings: "Gut zu wissen", deeds: "Gleich von hier aus",
     sold: { daily: "Was sich in der Woche bis dahin verkaufte", weekly: "Was sich in der Woche verkaufte", monthly: "Was sich im Monat verkaufte" }, open: "Was zu diesem Zeitpunkt offen war", stock: "Was zur Neige geht", coming: "Was kommt",
   },
   heads: { sold: ["Artikel", "Stück", "Umsatz"], stock: ["Artikel", "Stand", "Übrig"], coming: ["Tag", "Etwa", "Zwischen"] },
@@ -71,10 +71,6 @@ export const de: ReportWords = {
   deeds: {
     restock: (name, units) => `${name}: noch ${units}`, chat: (since) => `Ein Kunde wartet seit ${since} auf einen Menschen`, contact: (number, amount) => `Bestellung ${number} wartet noch auf die Überweisung von ${amount}`,
     discount: (name, units) => `${name}: ${units} auf Lager, in 60 Tagen nicht verkauft`, labels: { restock: "Nachbestellen", chat: "Übernehmen", contact: "Dem Kunden schreiben", discount: "Rabatt entwerfen" },
-  },
-  reminder: {
-    subject: (number, shop) => `Ihre Bestellung ${number} bei ${shop}`,
-    text: (name, number, amount, shop) => `Guten Tag ${name},\n\nvielen Dank für Ihre Bestellung ${number}. Ihre Überweisung von ${amount} ist noch nicht bei uns eingegangen. Ist sie unterwegs, müssen Sie nichts tun. Möchten Sie die Bestellung nicht mehr, antworten Sie einfach auf diese Mail.\n\n${shop}`,
   },
   soldWhen: { daily: "in der Woche bis dahin", weekly: "in der Woche", monthly: "im Monat" },
   fact: (name, value, when) => `${name} ${value} ${when}`,

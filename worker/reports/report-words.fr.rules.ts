@@ -16,7 +16,7 @@ export const fr: ReportWords = {
     : kind === "weekly" ? { value: "La semaine", dayBefore: "Semaine d’avant", weekBefore: "Année d’avant", average: "Moyenne de quatre semaines" }
     : { value: "Le mois", dayBefore: "Mois d’avant", weekBefore: "Année d’avant", average: "Moyenne de trois mois" },
   titles: {
-    figures: { daily: "La journée en chiffres", weekly: "La semaine en chiffres", monthly: "Le mois en chiffres" }, netSales: "Ventes nettes", toDo: "À faire", deeds: "Directement d’ici",
+    figures: { daily: "La journée en chiffres", weekly: "La semaine en chiffres", monthly: "Le mois en chiffres" }, netSales: "Ventes nettes", toDo: "À faire", findings: "Bon à savoir", deeds: "Directement d’ici",
     sold: { daily: "Ce qui s’est vendu dans la semaine jusque-là", weekly: "Ce qui s’est vendu dans la semaine", monthly: "Ce qui s’est vendu dans le mois" }, open: "Ce qui était en attente à ce moment", stock: "Ce qui s’épuise", coming: "Ce qui vient",
   },
   heads: { sold: ["Produit", "Unités", "Ventes"], stock: ["Produit", "État", "Reste"], coming: ["Jour", "Environ", "Entre"] },
@@ -32,7 +32,7 @@ export const fr: ReportWords = {
   },
   mail: {
     open: "Ouvrir le rapport", pdf: "En PDF", unsubscribe: "Ne plus recevoir ces messages", colleague: (shop) => `Vous recevez ce message parce que vous travaillez chez ${shop}.`, outsider: (shop) => `Vous recevez ce message parce que ${shop} a indiqué votre adresse pour ses rapports.`,
-    deeds: "Chaque lien est pour vous seul, sert une fois et pendant sept jours, et montre ce qu’il fera avant que rien ne se passe.", more: (n) => `et ${n} autres`,
+    deeds: "Chaque lien est pour vous seul, sert une fois et pendant sept jours, et montre ce qu’il fera avant que rien ne se passe.", more: (n) => `et ${n} ${n === 1 ? "autre" : "autres"}`,
   },
   headline: (period, sales, orders) => `${period} : ${sales} de ventes nettes, ${orders}`,
   quiet: (period) => `${period} : aucune commande`,
@@ -50,7 +50,7 @@ export const fr: ReportWords = {
   talked: (chats, withPerson) => `L’assistant a mené ${chats}${withPerson ? `, dont ${withPerson} avec une personne` : ""}.`,
   forecast: {
     none: "Il y a trop peu d’historique pour attendre quoi que ce soit.",
-    next: (weekday, expected, low, high) => `${weekday} : attendez environ ${expected}, le plus probablement entre ${low} et ${high}.`,
+    next: (weekday, expected, low, high) => `${weekday.charAt(0).toUpperCase()}${weekday.slice(1)} : attendez environ ${expected}, le plus probablement entre ${low} et ${high}.`,
     total: (expected, low, high) => `Pour les sept jours qui suivent, attendez environ ${expected}, le plus probablement entre ${low} et ${high}.`,
     young: "L’historique est court : ce n’est qu’une indication.",
     error: (percent) => `Essayé sur le passé, ce calcul s’est trompé de ${percent} par jour en moyenne.`,
@@ -65,16 +65,12 @@ export const fr: ReportWords = {
     going: (names) => `Parti d’ici une semaine à ce rythme : ${names}. À recommander maintenant.`,
     lowSales: (weeks) => `Il s’est vendu moins que lors de chacun des ${weeks} derniers jours semblables. Voyez si quelque chose a retenu les clients.`,
     mood: (n, text) => `${many(n, text, "conversation s’est", "conversations se sont")} mal terminées. Lisez ce qui n’a pas été.`,
-    others: (names, more) => `${names}${more ? ` et ${more} autres` : ""}`,
+    others: (names, more) => `${names}${more ? ` et ${more} ${more === 1 ? "autre" : "autres"}` : ""}`,
   },
   links: { chats: "Ouvrir les conversations", orders: "Ouvrir les commandes", inventory: "Ouvrir le stock", dashboard: "Ouvrir le tableau de bord" },
   deeds: {
     restock: (name, units) => `${name} : il reste ${units}`, chat: (since) => `Un client attend une personne depuis ${since}`, contact: (number, amount) => `La commande ${number} attend encore un virement de ${amount}`,
     discount: (name, units) => `${name} : ${units} en stock, rien vendu en 60 jours`, labels: { restock: "Réapprovisionner", chat: "Prendre la conversation", contact: "Écrire au client", discount: "Préparer une remise" },
-  },
-  reminder: {
-    subject: (number, shop) => `Votre commande ${number} chez ${shop}`,
-    text: (name, number, amount, shop) => `Bonjour ${name},\n\nmerci pour votre commande ${number}. Votre virement de ${amount} ne nous est pas encore parvenu. S’il est en route, vous n’avez rien à faire. Si vous ne souhaitez plus la commande, répondez simplement à ce message.\n\n${shop}`,
   },
   soldWhen: { daily: "dans la semaine jusque-là", weekly: "dans la semaine", monthly: "dans le mois" },
   fact: (name, value, when) => `${name} : ${value} ${when}`,

@@ -12,7 +12,7 @@ export const en: ReportWords = {
     : kind === "weekly" ? { value: "The week", dayBefore: "Week before", weekBefore: "Year before", average: "Mean of four weeks" }
     : { value: "The month", dayBefore: "Month before", weekBefore: "Year before", average: "Mean of three months" },
   titles: {
-    figures: { daily: "The day in figures", weekly: "The week in figures", monthly: "The month in figures" }, netSales: "Net sales", toDo: "What to do", deeds: "Do it from here",
+    figures: { daily: "The day in figures", weekly: "The week in figures", monthly: "The month in figures" }, netSales: "Net sales", toDo: "What to do", findings: "Worth knowing", deeds: "Do it from here",
     sold: { daily: "What sold in the week up to then", weekly: "What sold in the week", monthly: "What sold in the month" }, open: "What was open when this was built", stock: "What runs out", coming: "What is coming",
   },
   heads: { sold: ["Product", "Units", "Sales"], stock: ["Product", "State", "Left"], coming: ["Day", "About", "Between"] },
@@ -67,10 +67,6 @@ export const en: ReportWords = {
   deeds: {
     restock: (name, units) => `${name}: ${units} left`, chat: (since) => `A customer has waited for a person since ${since}`, contact: (number, amount) => `Order ${number} still waits for a transfer of ${amount}`,
     discount: (name, units) => `${name}: ${units} in stock, none sold in 60 days`, labels: { restock: "Restock", chat: "Take it over", contact: "Write to the customer", discount: "Draft a discount" },
-  },
-  reminder: {
-    subject: (number, shop) => `Your order ${number} at ${shop}`,
-    text: (name, number, amount, shop) => `Hello ${name},\n\nthank you for your order ${number}. Your transfer of ${amount} has not reached us yet. If it is on its way, you need do nothing. If you no longer want the order, just answer this mail.\n\n${shop}`,
   },
   soldWhen: { daily: "in the week up to then", weekly: "in the week", monthly: "in the month" },
   fact: (name, value, when) => `${name} of ${value} ${when}`,

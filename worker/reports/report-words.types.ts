@@ -20,7 +20,7 @@ export interface ReportWords {
   kinds: Record<ReportKind, string>;
   figure: string;
   columns(kind: ReportKind, said: Said): Record<Column, string>;
-  titles: { figures: Record<ReportKind, string>; netSales: string; toDo: string; deeds: string; sold: Record<ReportKind, string>; open: string; stock: string; coming: string };
+  titles: { figures: Record<ReportKind, string>; netSales: string; toDo: string; findings: string; deeds: string; sold: Record<ReportKind, string>; open: string; stock: string; coming: string };
   heads: { sold: [string, string, string]; stock: [string, string, string]; coming: [string, string, string] };
   states: Record<"out" | "low" | "soon", string>;
   /** For how long stock lasts: null where none was sold lately, 0 for less than a day. */
@@ -59,8 +59,6 @@ export interface ReportWords {
   };
   links: { chats: string; orders: string; inventory: string; dashboard: string };
   deeds: Record<"restock" | "discount", (name: string, units: string) => string> & { chat(since: string): string; contact(number: string, amount: string): string; labels: Record<"restock" | "chat" | "contact" | "discount", string> };
-  /** A letter to a customer whose transfer has not come. */
-  reminder: { subject(number: string, shop: string): string; text(name: string, number: string, amount: string, shop: string): string };
   /** Over which time the best products of a report were counted. */
   soldWhen: Record<ReportKind, string>;
   /** Figures as parts of a sentence, each with what it is and when: a narrative is put together of these. */

@@ -127,7 +127,7 @@ it("advises what the facts call for, most urgent first, and nothing on a quiet d
   const quiet = { toDo: { unpaid: 0, unpaidAmount: 0, unpaidSince: null, toShip: 0, toShipSince: null, toPrepare: 0, toCollect: 0 }, chats: { waiting: 0, unanswered: 0 }, stock: [], figures: { netSales: none, negativeChats: none } as unknown as ReportFacts["figures"], usual: null, asOf: Date.UTC(2026, 10, 24), partial: false };
   expect(adviceOf(quiet)).toEqual([]);
   const stock = [stockFactOf({ sku: "A", name: "Kettle", options: '["Red"]', available: 0, threshold: 5, sold: 3 }), stockFactOf({ sku: "B", name: "Pot", options: "[]", available: 6, threshold: 5, sold: 56 }), stockFactOf({ sku: "C", name: "Pan", options: "[]", available: 4, threshold: 5, sold: 0 })];
-  expect(stock.map(({ name, state, cover }) => [name, state, cover])).toEqual([["Kettle (Red)", "out", 0], ["Pot", "soon", 3], ["Pan", "low", null]]);
+  expect(stock.map(({ name, state, cover }) => [name, state, cover])).toEqual([["Kettle · Red", "out", 0], ["Pot", "soon", 3], ["Pan", "low", null]]);
   const busy = adviceOf({ ...quiet, stock, chats: { waiting: 1, unanswered: 2 }, toDo: { ...quiet.toDo, toShip: 2, toShipSince: Date.UTC(2026, 10, 20) }, usual: { day: "2026-11-23", expected: 9, low: 5, high: 12, weeks: 8 } });
   expect(busy.map(({ kind }) => kind)).toEqual(["answer", "ship", "reorder", "reorder", "low_sales"]);
   expect(busy.map(({ text }) => text).join(" ")).toContain("the oldest for 4 days");

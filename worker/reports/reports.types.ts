@@ -1,6 +1,7 @@
 import type { Money } from "../platform/money";
 import type { Task } from "../tasks";
 import type { Expected, Forecast } from "../forecast";
+import type { Finding } from "../insights";
 import type { FigureValue, MetricKey, MetricUnit, MetricView } from "../metrics";
 
 export type ReportKind = "daily" | "weekly" | "monthly";
@@ -67,7 +68,9 @@ export interface ReportFacts {
   partial: boolean;
   /** Built by the schedule later than on the morning that it belongs to. */
   late?: boolean;
-  /** What else was worth knowing of the day, in the shop's words of then; nothing of a person, for a report is kept. */
+  /** What was most worth knowing of the day, in order; it names nobody, for a report is kept and mailed. */
+  findings?: Finding[];
+  /** The same in reports of before, as words. */
   insights?: Advice[];
   figures: Record<MetricKey, Compared>;
   /** What was to be expected of the day, from the weeks before it. */

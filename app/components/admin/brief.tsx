@@ -1,5 +1,5 @@
 import { Link } from "@remix-run/react";
-import type { Advice } from "#worker/reports";
+import type { Advice, FindingText } from "#worker/reports";
 import { Empty, Table } from "~/components/ui/admin-page";
 import { Status } from "~/components/ui/status";
 import { stockPage } from "./stock-words";
@@ -15,6 +15,18 @@ export function AdviceList({ advice, none }: { advice: Advice[]; none: string })
     </ul>
   );
 }
+
+/** What is worth knowing, what most is at stake for first, each with the one thing to do. */
+export const FindingList = ({ findings }: { findings: FindingText[] }) => (
+  <ul className="divide-y divide-line">
+    {findings.map(({ title, why, worth, link, label }) => (
+      <li key={title} className="flex flex-col justify-between gap-x-6 py-2 sm:flex-row sm:items-center">
+        <div className="min-w-0 wrap-anywhere"><p className="font-medium">{title}</p><p>{why}</p>{worth && <p className="text-sm text-soft">{worth}</p>}</div>
+        <Link className="inline-flex min-h-11 shrink-0 items-center self-start underline sm:self-auto" to={link}>{label}</Link>
+      </li>
+    ))}
+  </ul>
+);
 
 /** What sold best. */
 export const TopProducts = ({ products, caption }: { products: { productId: string; name: string; units: string; sales: string }[]; caption: string }) =>
