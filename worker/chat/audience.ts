@@ -1,6 +1,7 @@
 import { SESSION_ENDED } from "../live";
 import { frameInput } from "./chat.rules";
 import type { Listener, RoomEvent } from "./chat.types";
+import { forStaff } from "./chat-view";
 
 /** A socket as the room uses it. `noted` is kept with it, so that it outlives the room's sleep. */
 export interface ChatSocket {
@@ -107,11 +108,16 @@ function isFrame(frame: string | ArrayBuffer): boolean {
   }
 }
 
-/** Sends an event as the socket's side may know it. */
+/** Sends an event as the socket's side may know it, in words for that side. */
 function give(socket: ChatSocket, event: RoomEvent): void {
-  const { takenById: _inside, ...holding } = event.event === "ownership" ? event.data : { takenById: null };
-  const told = event.event === "ownership" && socket.noted.listener.side === "customer" ? { event: "ownership", data: holding } : event;
+  const told = socket.noted.listener.side === "staff" ? (event.event === "message" ? { ...event, data: forStaff(event.data) } : event) : forCustomer(event);
   quietly(() => socket.send(JSON.stringify(told)));
+}
+
+function forCustomer(event: RoomEvent): object {
+  if (event.event !== "ownership") return event;
+  const { takenById: _inside, ...data } = event.data;
+  return { ...event, data };
 }
 
 /** A socket that is gone stops no other. */

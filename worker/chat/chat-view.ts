@@ -1,12 +1,16 @@
 import type { ConversationRow, MessageRow } from "./chat.queries";
+import { noticeForStaff } from "./notices.rules";
 import type { Cards, ChatEnd, ChatMessage, ChatSummary } from "./chat.types";
 
 type ViewedRow = Pick<MessageRow, "id" | "seq" | "author" | "authorName" | "text" | "cards" | "source" | "verdict" | "at" | "clientId">;
 
-/** A message as its customer and the staff see it. */
+/** A message as its customer sees it, and the staff but for notices. */
 export const viewMessage = ({ id, seq, author, authorName, text, cards, source, verdict, at, clientId }: ViewedRow): ChatMessage => ({
   id, seq, author, authorName, text, cards: cards as Cards | null, source, verdict, at: iso(at), clientId,
 });
+
+/** A message in words for the staff: what the conversation says of itself it says to its customer. */
+export const forStaff = <M extends Pick<ChatMessage, "author" | "text">>(message: M): M => (message.author === "system" ? { ...message, text: noticeForStaff(message.text) } : message);
 
 type Moment = "startedAt" | "updatedAt" | "queuedAt" | "closedAt" | "approvedAt";
 type SummaryRow = Omit<ChatSummary, Moment> & { startedAt: number; updatedAt: number; queuedAt: number | null; closedAt: number | null; approvedAt: number | null };

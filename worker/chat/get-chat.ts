@@ -2,7 +2,7 @@ import { requireStaff, type Ctx } from "../platform/context";
 import { notFound } from "../platform/errors";
 import { selectChat, selectLastMessages } from "./chat.queries";
 import type { ChatDetail } from "./chat.types";
-import { viewChat, viewMessage } from "./chat-view";
+import { forStaff, viewChat, viewMessage } from "./chat-view";
 
 const SHOWN = 500;
 
@@ -11,5 +11,5 @@ export async function getChat(ctx: Ctx, id: string): Promise<ChatDetail> {
   requireStaff(ctx);
   const [[found], rows] = await ctx.db.read(selectChat(ctx.db, ctx.shop.id, id), selectLastMessages(ctx.db, ctx.shop.id, id, SHOWN));
   if (!found) throw notFound("This conversation");
-  return { ...viewChat({ ...found.conversation, customer: found.customer }), takenById: found.conversation.takenById, messages: rows.reverse().map((row) => ({ ...viewMessage(row), sentiment: row.sentiment })) };
+  return { ...viewChat({ ...found.conversation, customer: found.customer }), takenById: found.conversation.takenById, messages: rows.reverse().map((row) => ({ ...forStaff(viewMessage(row)), sentiment: row.sentiment })) };
 }

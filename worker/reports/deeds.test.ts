@@ -115,13 +115,17 @@ it("closes links that are too old, forged, another shop's, or of somebody who ma
   expect(await everything()).toBe(before);
 });
 
-it("asks for the reader's own session where the shop wants that", async () => {
-  const { owner, staff, named, get, post, shop } = await world({ reportSignIn: true });
+it("asks for the reader's own session where the shop wants that, in the shop's language", async () => {
+  const { owner, staff, named, get, post, shop, mailTo } = await world({ reportSignIn: true, locale: "de-DE" });
   const path = named(owner.email).restock!;
   expect((await get(path)).headers.get("Location")).toContain("/sign-in?next=%2Ffrom-report");
   expect((await post(path, { way: "came_in", quantity: "5" })).status).toBeGreaterThanOrEqual(300);
   expect((await get(path, { Cookie: staff.cookie })).status).toBe(410);
-  expect((await get(path, { Cookie: owner.cookie })).status).toBe(200);
+  const words = (await (await get(path, { Cookie: owner.cookie })).text()).replace(/<[^>]*>/g, " ");
+  for (const text of ["Copper kettle nachbestellen", "Jetzt verkäuflich", "Im Namen von Test owner", "Zum Bestand hinzufügen"]) expect(words).toContain(text);
+  const wrong = await post(path, { way: "came_in", quantity: "x" }, { Cookie: owner.cookie });
+  expect([wrong.status, (await wrong.text()).includes("Bitte eine ganze Zahl")]).toEqual([422, true]);
+  expect(await (await get(mailTo(owner.email).unsubscribe.slice(shop.origin.length))).text()).toContain("Diese Mails abbestellen");
   expect((await post(path, { way: "came_in", quantity: "5" }, { Cookie: owner.cookie })).status).toBe(200);
   expect(await all(shop.id, "report_deeds")).toMatchObject([{ act: "restock", user_id: owner.userId }]);
 });

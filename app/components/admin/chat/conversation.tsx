@@ -1,6 +1,5 @@
 import { useEffect } from "react";
 import type { ChatMessage as Message, Verdict } from "#worker/chat";
-import { noticeForStaff } from "#worker/chat/notices.rules";
 import { ChatCards } from "~/components/chat/chat-cards";
 import { ChatMessage } from "~/components/chat/chat-message";
 import { Markdown } from "~/components/chat/markdown";
@@ -31,7 +30,7 @@ export function Conversation({ room, locale, timeZone, host, verdicts }: Convers
     <>
       <ol className="grid grid-cols-1 gap-4" aria-label="Messages">
         {messages.map((message) => ({ ...message, verdict: verdicts.has(message.seq) ? (verdicts.get(message.seq) ?? null) : message.verdict })).map((message) => (
-          <ChatMessage key={message.seq} author={message.author} name={`${NAMES[message.author] || message.authorName} · ${whenOf(message, locale, timeZone)}${message.author === "assistant" && !message.source ? " · cut off" : ""}${message.verdict ? VERDICTS[message.verdict] : ""}`} cards={<><ChatCards cards={message.cards} locale={locale} />{message.author === "assistant" && <StaffVerdict message={message} />}</>}>{message.author === "assistant" ? words(message.text) : message.author === "system" ? noticeForStaff(message.text) : message.text}</ChatMessage>
+          <ChatMessage key={message.seq} author={message.author} name={`${NAMES[message.author] || message.authorName} · ${whenOf(message, locale, timeZone)}${message.author === "assistant" && !message.source ? " · cut off" : ""}${message.verdict ? VERDICTS[message.verdict] : ""}`} cards={<><ChatCards cards={message.cards} locale={locale} />{message.author === "assistant" && <StaffVerdict message={message} />}</>}>{message.author === "assistant" ? words(message.text) : message.text}</ChatMessage>
         ))}
         {draft && <ChatMessage author="assistant" name="Assistant · now" cards={<ChatCards cards={draft.cards} locale={locale} />}>{draft.text ? words(draft.text) : <span className="text-soft">Looking …</span>}</ChatMessage>}
       </ol>
