@@ -5,7 +5,7 @@ import { dayBounds } from "../platform/local-time";
 import { FIGURES, type FigureKey } from "./definitions.rules";
 import { rowsLink } from "./figure-text.rules";
 import type { DemandRow } from "./demand.queries";
-import type { ProductFigures } from "./get-breakdowns";
+import type { CustomerFigures, ProductFigures } from "./get-breakdowns";
 import type { MetricsView } from "./metrics.types";
 
 const [FROM, TO, ZONE, HOUR] = ["2026-05-04", "2026-05-06", "Africa/Johannesburg", 3_600_000];
@@ -68,6 +68,20 @@ it("opens each of the lists that figures lead to, the dashboard's too", async ()
     if (link.includes("unanswered")) expect(await answer.text()).toContain("Do you wrap?");
     else await answer.body?.cancel();
   }
+});
+
+it("has each customer in one segment, and lists as many as it counts", async () => {
+  const { shop, staff } = await world();
+  const now = Date.now();
+  for (const [email, days] of [["often@test.example", [1, 2, 3, 4]], ["twice@test.example", [10, 20]], ["quiet@test.example", [100, 200]], ["once@test.example", [120]], ["lost@test.example", [300, 310]], ["gone@test.example", [400]]] as const) for (const ago of days) await recordOrder(shop, { at: now - ago * 24 * HOUR, email });
+  const of = async (segment: string) => (await staff.fetch(`/api/admin/figures/customers?segment=${segment}`)).json<CustomerFigures>();
+  const { segments } = await of("best");
+  for (const { segment, people, orders } of segments) {
+    const { customers } = await of(segment);
+    expect([segment, customers.length, customers.reduce((sum, one) => sum + one.orders, 0)]).toEqual([segment, people, orders]);
+  }
+  expect(segments.every(({ people }) => people > 0)).toBe(true);
+  expect(segments.reduce((sum, { people }) => sum + people, 0)).toBe((await bindings.DB.prepare("SELECT count(*) AS n FROM customers WHERE shop_id = ? AND orders > 0").bind(shop.id).first<{ n: number }>())!.n);
 });
 
 it("counts everything anew for an owner, on record, and comes to the same however often", async () => {

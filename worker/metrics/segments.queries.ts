@@ -14,10 +14,11 @@ export interface SegmentRow {
   segment: SegmentKey;
   people: number;
   spent: number;
+  orders: number;
 }
-/** How many customers each segment has and what they have spent, as one JSON list: every customer is read once. */
+/** How many customers each segment has, what they have spent and how often they ordered, as one JSON list: every customer is read once. */
 export const selectSegments = (db: Db, shopId: string, now: number) =>
-  db.rows<{ segments: string }>(sql`SELECT json_array(${sql.join(SEGMENT_KEYS.map((key) => sql`json_object('segment', ${key}, 'people', count(*) FILTER (WHERE ${within(key, now)}), 'spent', coalesce(sum(spent) FILTER (WHERE ${within(key, now)}), 0))`), sql`, `)}) AS segments
+  db.rows<{ segments: string }>(sql`SELECT json_array(${sql.join(SEGMENT_KEYS.map((key) => sql`json_object('segment', ${key}, 'people', count(*) FILTER (WHERE ${within(key, now)}), 'spent', coalesce(sum(spent) FILTER (WHERE ${within(key, now)}), 0), 'orders', coalesce(sum(orders) FILTER (WHERE ${within(key, now)}), 0))`), sql`, `)}) AS segments
     FROM customers WHERE shop_id = ${shopId} AND orders > 0`);
 
 export interface SegmentCustomer {
