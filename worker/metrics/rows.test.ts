@@ -73,7 +73,7 @@ it("opens each of the lists that figures lead to, the dashboard's too", async ()
 it("has each customer in one segment, and lists as many as it counts", async () => {
   const { shop, staff } = await world();
   const now = Date.now();
-  for (const [email, days] of [["often@test.example", [1, 2, 3, 4]], ["twice@test.example", [10, 20]], ["quiet@test.example", [100, 200]], ["once@test.example", [120]], ["lost@test.example", [300, 310]], ["gone@test.example", [400]]] as const) for (const ago of days) await recordOrder(shop, { at: now - ago * 24 * HOUR, email });
+  for (const [email, days] of [["often@test.example", [1, 2, 3, 4]], ["twice@test.example", [10, 20]], ["fresh@test.example", [5]], ["quiet@test.example", [100, 200]], ["once@test.example", [120]], ["lost@test.example", [300, 310]], ["gone@test.example", [400]]] as const) for (const ago of days) await recordOrder(shop, { at: now - ago * 24 * HOUR, email });
   const of = async (segment: string) => (await staff.fetch(`/api/admin/figures/customers?segment=${segment}`)).json<CustomerFigures>();
   const { segments } = await of("best");
   for (const { segment, people, orders } of segments) {
