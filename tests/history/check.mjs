@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { pause, signIn } from "../../scripts/client.mjs";
+import { again, pause, signIn } from "../../scripts/client.mjs";
 import { broken, rowsOf as storedRows, useOwnNode } from "../faults/product.mjs";
 import { rowsOf } from "./csv.mjs";
 import { readData } from "./data.mjs";
@@ -27,7 +27,7 @@ const product = await openProduct();
 try {
   const owner = await signIn(product.product);
   const ask = async (address, init = {}) => {
-    const answer = await fetch(product.product + address, { ...init, headers: { ...owner, ...init.headers } });
+    const answer = await again(() => fetch(product.product + address, { ...init, headers: { ...owner, ...init.headers } }));
     if (!answer.ok) throw new Error(`${address} was answered with ${answer.status}: ${await answer.text()}`);
     return answer;
   };
