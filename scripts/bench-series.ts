@@ -12,13 +12,13 @@ export interface Daily {
   first: string;
   values: number[];
 }
-/** A classic with the accuracy that R's `forecast` has on it, by method: mean absolute error and MASE on the last `horizon` values. */
+/** A classic with the mean absolute error that R's `forecast` has on its last `horizon` values, by method; none where nobody reckoned it. */
 export interface Classic {
   name: string;
   period: number;
   horizon: number;
   values: number[];
-  reference: { method: string; mae: number; mase: number }[];
+  reference: { method: string; mae: number }[];
 }
 interface Sale {
   day: string;
@@ -34,15 +34,13 @@ const read = (...parts: string[]) => {
 };
 const rows = (text: string) => rowsOf(text) as Record<string, string>[];
 
-/** The classics that R's figures are there for. None without the files. */
+/** The classics of the folder, with R's figures where those are there. */
 export function readClassics(folder: string): Classic[] {
-  const reference = read(folder, "ts-classics", "R_forecast_reference.csv");
-  if (!reference) return [];
-  const known = rows(reference);
-  return [{ name: "AirPassengers", period: 12 }, { name: "a10", period: 12 }, { name: "ausbeer", period: 4 }].flatMap(({ name, period }) => {
+  const known = rows(read(folder, "ts-classics", "R_forecast_reference.csv") ?? "");
+  return [{ name: "AirPassengers", period: 12 }, { name: "a10", period: 12 }, { name: "ausbeer", period: 4 }, { name: "prophet_example_retail_sales", period: 12 }].flatMap(({ name, period }) => {
     const text = read(folder, "ts-classics", `${name}.csv`);
     const own = known.filter(({ series }) => series === name);
-    return text && own.length ? [{ name, period, horizon: Number(own[0]!.h), values: rows(text).map(({ value }) => Number(value)), reference: own.map(({ method, MAE, MASE }) => ({ method: method!, mae: Number(MAE), mase: Number(MASE) })) }] : [];
+    return text ? [{ name, period, horizon: Number(own[0]?.h ?? 2 * period), values: rows(text).map(({ value, y }) => Number(value ?? y)), reference: own.map(({ method, MAE }) => ({ method: method!, mae: Number(MAE) })) }] : [];
   });
 }
 

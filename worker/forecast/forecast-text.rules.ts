@@ -15,7 +15,7 @@ export function forecastTexts(view: ForecastView, { locale }: Voice) {
   return {
     totals: [total(view.week, 7), total(view.month, view.days.length)].filter((one) => one !== null),
     chart: {
-      past: view.past.map(({ day, netSales }) => ({ day, value: netSales, label: short.format(at(day)), title: `${long.format(at(day))}: ${about(netSales)}` })),
+      past: view.past.map(({ day, netSales }) => ({ day, value: netSales, amount: about(netSales), label: short.format(at(day)), title: `${long.format(at(day))}: ${about(netSales)}` })),
       coming: view.days.map(({ day, expected, low80, high80, low95, high95, holiday }) => ({ day, expected, low80, high80, low95, high95, label: short.format(at(day)), title: `${long.format(at(day))}${holiday ? `, ${holiday}` : ""}: about ${about(expected)}, most likely ${about(low80)} to ${about(high80)}` })),
     },
     days: view.days.map(({ day, expected, low80, high80, low95, high95, holiday }) => ({ day, name: long.format(at(day)), holiday: holiday ?? "", expected: about(expected), likely: range(low80, high80), almostSurely: range(low95, high95) })),
@@ -38,11 +38,15 @@ export function trustOf({ error, said, basis, length }: Pick<ForecastView, "erro
   return words;
 }
 
-function basisOf({ basis, methods, closed, days }: ForecastView, name: (day: string) => string): string[] {
+function basisOf({ basis, methods, closed, days, year }: ForecastView, name: (day: string) => string): string[] {
   const words: string[] = [];
   if (basis === "constant") words.push("Every day was the same so far, and so it is expected to go on.");
-  if (methods.length) words.push(`Reckoned by ${methods.map((key) => methodOf(key).words).join(", and by ")}${methods.length > 1 ? ": their mean" : ""}. Of all ways that were tried on your own past, none was clearly better.`);
+  if (basis === "slow") words.push("Sales come on some days only, so a single day says little: go by the sums above.");
+  if (methods.length) words.push(`Reckoned by ${inList(methods.map((key) => methodOf(key).words))}${methods.length > 1 ? ", each weighed by how well it did on your own past" : ""}.`);
+  if (year) words.push("The time of the year is taken into account, as your last two years were alike in it.");
   if (closed.length) words.push(`Left out as closed: ${closed.slice(-3).map(({ from, to }) => `${name(from)} to ${name(to)}`).join(", ")}.`);
   if (days.some(({ holiday }) => holiday)) words.push("Holidays are expected to go as your holidays went before, not as usual weekdays.");
   return words;
 }
+
+const inList = (words: string[]): string => (words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join(""));

@@ -3,7 +3,6 @@ import type { Db } from "../platform/db";
 import { insertMany } from "../platform/insert-many";
 import { shops } from "../shops/shops.schema";
 import { forecastRuns, forecasts } from "./forecast.schema";
-import type { Shift } from "./local-days.rules";
 
 /** The subject of a shop's own forecast, that of its net sales. */
 export const WHOLE_SHOP = "";
@@ -60,17 +59,3 @@ export const selectVariants = (db: Db, shopId: string, after: string, limit: num
     .where(sql`v.shop_id = ${shopId} AND v.id > ${after} AND v.archived_at IS NULL AND p.status = 'active'`)
     .orderBy(sql`v.id`)
     .limit(limit);
-
-/** The units a local day of the next variants on sale after `after`, as counts of days since 1970 (`shiftsOf`), of orders that are not cancelled, within [from, to). */
-export const selectUnits = (db: Db, shopId: string, after: string, limit: number, { from, to }: { from: number; to: number }, shifts: Shift[]) => {
-  const shift = sql`CASE ${sql.join([...shifts].reverse().map((one) => sql`WHEN o.placed_at >= ${one.at} THEN ${one.shift}`), sql` `)} END`;
-  return db.orm
-    .select({ variantId: sql<string>`l.variant_id`.as("variantId"), count: sql<number>`(o.placed_at + ${shift}) / 86400000`.as("count"), units: sql<number>`sum(l.quantity)`.as("units") })
-    .from(
-      sql`(SELECT v.id FROM variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id WHERE v.shop_id = ${shopId} AND v.id > ${after} AND v.archived_at IS NULL AND p.status = 'active' ORDER BY v.id LIMIT ${limit}) one
-        CROSS JOIN order_lines l ON l.shop_id = ${shopId} AND l.variant_id = one.id CROSS JOIN orders o ON o.id = l.order_id AND o.shop_id = l.shop_id`,
-    )
-    .where(sql`o.placed_at >= ${from} AND o.placed_at < ${to} AND o.status <> 'cancelled'`)
-    .groupBy(sql`1, 2`);
-};
-

@@ -1,4 +1,4 @@
-import { eachDay, netSales, selectFirstOrder, selectSales } from "../metrics";
+import { daysFrom, everyDay, foldPeriod, netSales, selectFacts, selectFirstOrder } from "../metrics";
 import { requireStaff, type Ctx } from "../platform/context";
 import { addDays, localDay } from "../platform/local-time";
 import { HISTORY_DAYS, forecastFrom, historyOf } from "./forecast.rules";
@@ -17,13 +17,15 @@ export async function getForecast(ctx: Ctx): Promise<ForecastView> {
   requireStaff(ctx);
   const { db, shop } = ctx;
   const day = localDay(ctx.clock.now(), shop.timeZone);
-  const [daily, [first], [kept], said] = await db.read(
-    selectSales(db, shop, eachDay(addDays(day, -HISTORY_DAYS), addDays(day, -1), shop.timeZone)),
+  const [from, to] = [addDays(day, -HISTORY_DAYS), addDays(day, -1)];
+  const [, , , , facts, [first], [kept], said] = await db.read(
+    ...foldPeriod(db, shop, from, to),
+    selectFacts(db, shop.id, from, to),
     selectFirstOrder(db, shop.id),
     selectForecast(db, shop.id, WHOLE_SHOP, day),
-    selectSaid(db, shop.id, addDays(day, -SAID_DAYS), addDays(day, -1)),
+    selectSaid(db, shop.id, addDays(day, -SAID_DAYS), to),
   );
-  const past = daily.map((row) => ({ day: row.span, netSales: netSales(row) })).sort((a, b) => (a.day < b.day ? -1 : 1));
+  const past = everyDay(daysFrom(from, to), facts).map((row) => ({ day: row.day, netSales: netSales(row) }));
   const history = historyOf(past, first!.at === null ? null : localDay(first!.at, shop.timeZone));
   const forecast = forecastFrom(day, history, kept);
   const came = said.flatMap(({ day: of, expected, low80, high80 }) => (history.has(of) ? [{ off: Math.abs(history.get(of)! - expected), came: Math.abs(history.get(of)!), inside: history.get(of)! >= low80 && history.get(of)! <= high80 }] : []));

@@ -27,7 +27,7 @@ export function calibrate({ off, at, period, sizes, size: now }: { off: readonly
   const ahead = growth(relative, period, typical);
   const scale = (step: number, index: number) => places[index % period]! * ahead(step);
   const scaled = relative.flatMap((row, o) => row.map((value, h) => value / scale(h, at[o]! + h)));
-  const n = scaled.length / (2 * period);
+  const n = scaled.length / period;
   const edge = (p: number) => quantile(scaled, p < 0.5 ? Math.max(0, p - (1 - p) / n) : Math.min(1, p + p / n));
   const [low80, high80, low95, high95] = [edge(0.1), edge(0.9), edge(0.025), edge(0.975)];
   return (step, from) => {

@@ -19,6 +19,16 @@ const smoothing = (words: string, shape: Shape): Method => ({
     return (longer, horizon) => smooth(longer, period, shape, fitted, horizon);
   },
 });
+/** A method on another scale, as Box and Cox (1964) bring a season that grows with the level to an even size. What comes back is the middle of what may come, which lies below its mean. */
+const on = (there: (value: number) => number, back: (value: number) => number, { words, fit }: Method): Method => ({
+  words,
+  fit: (series, period) => {
+    const forecast = fit(series.map(there), period);
+    return (longer, horizon) => forecast(longer.map(there), horizon).map(back);
+  },
+});
+const root = (value: number) => Math.sign(value) * Math.sqrt(Math.abs(value));
+const square = (value: number) => Math.sign(value) * value ** 2;
 const flat = (words: string, weigh: (series: readonly number[]) => (series: readonly number[]) => number): Method => ({
   words,
   fit: (series) => {
@@ -43,18 +53,20 @@ const naive = (series: readonly number[], horizon: number, period: number) => Ar
 /** Every way of forecasting there is. Each is cited where it is written. */
 export const METHODS = {
   seasonal_naive: { words: "the same weekday a week before", fit: (_, period) => (series, horizon) => naive(series, horizon, period) },
-  weekday_mean: sameWeekday("the mean of the same weekday over eight weeks", 8),
-  weekday_lately: sameWeekday("the mean of the same weekday over four weeks", 4),
-  level: smoothing("a level that follows slowly", { trend: "none", season: "none" }),
+  weekday_mean: sameWeekday("the mean of that weekday over eight weeks", 8),
+  weekday_lately: sameWeekday("the mean of that weekday over four weeks", 4),
+  level: smoothing("the recent level", { trend: "none", season: "none" }),
   trend: smoothing("a trend that fades", { trend: "damped", season: "none" }),
-  seasonal_level: smoothing("a level and a week", { trend: "none", season: "add" }),
-  seasonal_level_mult: smoothing("a level and a week in proportion", { trend: "none", season: "mult" }),
-  winters: smoothing("a fading trend and a week", { trend: "damped", season: "add" }),
-  winters_mult: smoothing("a fading trend and a week in proportion", { trend: "damped", season: "mult" }),
+  seasonal_level: smoothing("the recent level and its weekdays", { trend: "none", season: "add" }),
+  seasonal_level_mult: smoothing("the recent level with each weekday's share", { trend: "none", season: "mult" }),
+  winters: smoothing("a fading trend and its weekdays", { trend: "damped", season: "add" }),
+  winters_mult: smoothing("a fading trend with each weekday's share", { trend: "damped", season: "mult" }),
   winters_linear: smoothing("a trend and a season", { trend: "linear", season: "add" }),
   winters_linear_mult: smoothing("a trend and a season in proportion", { trend: "linear", season: "mult" }),
+  level_root: on(root, square, smoothing("the recent level, less moved by highs", { trend: "none", season: "add" })),
+  winters_linear_log: on(Math.log, Math.exp, smoothing("growth and a season", { trend: "linear", season: "add" })),
   theta: {
-    words: "half the trend and a week",
+    words: "half the long trend with each weekday's share",
     fit: (series, period) => {
       const fitted = fitTheta(series, period);
       return (longer, horizon) => theta(longer, period, fitted, horizon);
@@ -72,5 +84,6 @@ export const methodOf = (key: MethodKey): Method => METHODS[key];
 /** Which methods suit a series: what multiplies or counts gaps takes no value below zero. */
 export function suitable(keys: readonly MethodKey[], series: readonly number[]): MethodKey[] {
   const counted = series.every((value) => value >= 0);
-  return keys.filter((key) => counted || !(key.endsWith("_mult") || key === "croston" || key === "sba" || key === "tsb"));
+  const positive = series.every((value) => value > 0);
+  return keys.filter((key) => (counted || !(key.endsWith("_mult") || key === "croston" || key === "sba" || key === "tsb")) && (positive || !key.endsWith("_log")));
 }

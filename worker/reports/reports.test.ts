@@ -1,8 +1,8 @@
 import { and, eq } from "drizzle-orm";
-import { expect, it } from "vitest";
+import { beforeAll, expect, it } from "vitest";
 import { bindings, createShop } from "../../tests/support/shop";
 import { recordChat, recordOrder } from "../../tests/support/sales";
-import { createSchedule, execution } from "../../tests/support/schedule";
+import { createSchedule, execution, retireShops } from "../../tests/support/schedule";
 import { createJobCtx } from "../jobs";
 import { addDays, dayBounds, localDay } from "../platform/local-time";
 import type { Model } from "../platform/model";
@@ -15,6 +15,7 @@ import type { ReportView } from "./reports.types";
 
 const HOUR = 3_600_000;
 const { cron } = createSchedule();
+beforeAll(retireShops);
 
 // All test shops are in Johannesburg with the hour 6: between 22:00 and 04:00 UTC none of them is due, and a shop of Tokyo is.
 const NOW = Date.UTC(2026, 10, 24, 22, 15);

@@ -1,6 +1,6 @@
 import { and, eq } from "drizzle-orm";
-import { beforeEach, expect, it } from "vitest";
-import { createSchedule } from "../../tests/support/schedule";
+import { afterAll, beforeEach, expect, it } from "vitest";
+import { createSchedule, retireShops } from "../../tests/support/schedule";
 import { bindings, createShop } from "../../tests/support/shop";
 import { addDays } from "../platform/local-time";
 import { outbox } from "../platform/outbox.schema";
@@ -16,8 +16,8 @@ const EMAIL = { send: async () => {} } as never;
 const schedule = createSchedule({ EMAIL, OUTBOX: { send: async () => {} } as never });
 const { cron } = schedule;
 
-// These tests' clock runs far ahead: shops of other tests live where no clock is known, and so have no morning.
-beforeEach(async () => void (await bindings.DB.prepare("UPDATE shops SET time_zone = 'Nowhere/Land'").run()));
+beforeEach(retireShops);
+afterAll(retireShops);
 
 /** A shop that no other test's cron meets at its hour, and what it has of reports: `[kind, day, revision]`, and mails' keys without their reader. */
 async function shopIn(timeZone: string, settings: Partial<typeof shops.$inferInsert> = {}) {

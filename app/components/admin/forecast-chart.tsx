@@ -1,6 +1,6 @@
 interface ForecastChartProps {
   title: string;
-  past: { day: string; value: number; label: string; title: string }[];
+  past: { day: string; value: number; amount: string; label: string; title: string }[];
   coming: { day: string; expected: number; low80: number; high80: number; low95: number; high95: number; label: string; title: string }[];
 }
 
@@ -17,6 +17,7 @@ export function ForecastChart({ title, past, coming }: ForecastChartProps) {
   const y = (value: number) => BOTTOM - ((Math.min(most, Math.max(least, value)) - least) / (most - least)) * (BOTTOM - TOP);
   const x = (i: number) => i * column;
   const side = (at: number) => (at < 10 ? "start" : at > 90 ? "end" : "middle");
+  const highest = past.reduce((best, { value }, i) => (value > (past[best]?.value ?? 0) ? i : best), 0);
   return (
     <figure>
       <svg className="block h-64 w-full" role="img" aria-label={title}>
@@ -36,6 +37,7 @@ export function ForecastChart({ title, past, coming }: ForecastChartProps) {
         })}
         <line className="stroke-soft" x1="0%" x2="100%" y1={percent(y(0))} y2={percent(y(0))} />
         {past.length > 0 && <line className="stroke-soft" strokeDasharray="3 3" x1={percent(x(past.length))} x2={percent(x(past.length))} y1="2%" y2={percent(BOTTOM)} />}
+        {past[highest] && past[highest].value > 0 && <text className="fill-soft text-sm tabular-nums" x={percent(x(highest) + column / 2)} y={percent(y(past[highest].value) - 1.5)} textAnchor={side(x(highest))}>{past[highest].amount}</text>}
         {[...past, ...coming].map(({ day, label }, i) => ((i - past.length) % 14 === 0 ? <text key={day} className="fill-soft text-sm" x={percent(x(i) + column / 2)} y="99%" textAnchor={side(x(i))}>{i === past.length ? "Today" : label}</text> : null))}
       </svg>
       <figcaption className="mt-3 flex flex-wrap gap-x-5 gap-y-1 text-sm text-soft">

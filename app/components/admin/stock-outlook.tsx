@@ -21,13 +21,13 @@ export interface OutlookRow {
 /** What runs out, when, and a button that drafts the order for it. */
 export const OutlookTable = ({ rows, busy }: { rows: OutlookRow[]; busy: boolean }) =>
   rows.length ? (
-    <Table caption="What runs out" head={["Product", "Gone", { label: "Left", numeric: true }, { label: "Reorder at", numeric: true }, "Order"]}>
+    <Table caption="What runs out" head={["Product", "Gone", { label: "Left", numeric: true, wide: true }, { label: "Reorder at", numeric: true, wide: true }, "Order"]}>
       {rows.map(({ sku, name, left, gone, tone, between, reorderAt, quantity, from }) => (
         <tr key={sku}>
-          <td><Link className="inline-flex min-h-11 items-center underline" to={stockPage(sku)}>{name}</Link><span className="block text-sm text-soft">{sku}</span></td>
-          <td className="whitespace-nowrap"><Status tone={tone}>{gone}</Status>{between && <span className="block text-sm text-soft">{between}</span>}</td>
-          <td className="text-right whitespace-nowrap tabular-nums">{left}</td>
-          <td className="text-right tabular-nums">{reorderAt}</td>
+          <td><Link className="inline-flex min-h-11 items-center underline" to={stockPage(sku)}>{name}</Link><span className="block text-sm text-soft">{sku}</span><span className="block text-sm text-soft sm:hidden">{left} left, reorder at {reorderAt}</span></td>
+          <td className="sm:whitespace-nowrap"><Status tone={tone}>{gone}</Status>{between && <span className="block text-sm text-soft">{between}</span>}</td>
+          <td className="text-right whitespace-nowrap tabular-nums max-sm:hidden">{left}</td>
+          <td className="text-right tabular-nums max-sm:hidden">{reorderAt}</td>
           <td>
             {quantity === 0 ? <span className="text-sm text-soft">Enough for now</span> : from ? (
               <Form method="post" action="/admin/forecast" className="flex flex-wrap items-center gap-x-3">
