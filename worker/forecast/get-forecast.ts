@@ -1,4 +1,4 @@
-import { daysFrom, everyDay, foldPeriod, netSales, selectFacts, selectFirstOrder } from "../metrics";
+import { daysFrom, everyDay, netSales, readFolded, selectFacts, selectFirstOrder } from "../metrics";
 import { requireStaff, type Ctx } from "../platform/context";
 import { addDays, localDay } from "../platform/local-time";
 import { HISTORY_DAYS, forecastFrom, historyOf } from "./forecast.rules";
@@ -11,15 +11,16 @@ const [SHOWN_DAYS, SAID_DAYS] = [28, 28];
 
 /**
  * What is expected of the shop's net sales from its local today on, the days before, and how far what was said of them on the evening before was off.
- * Where the night has not built it yet, it is reckoned from the last twelve weeks. One round trip. Staff only.
+ * Where the night has not built it yet, it is reckoned from the last twelve weeks. One round trip where its days are folded. Staff only.
  */
 export async function getForecast(ctx: Ctx): Promise<ForecastView> {
   requireStaff(ctx);
   const { db, shop } = ctx;
   const day = localDay(ctx.clock.now(), shop.timeZone);
   const [from, to] = [addDays(day, -HISTORY_DAYS), addDays(day, -1)];
-  const [, , , , facts, [first], [kept], said] = await db.read(
-    ...foldPeriod(db, shop, from, to),
+  const [facts, [first], [kept], said] = await readFolded(
+    ctx,
+    [{ from, to }],
     selectFacts(db, shop.id, from, to),
     selectFirstOrder(db, shop.id),
     selectForecast(db, shop.id, WHOLE_SHOP, day),

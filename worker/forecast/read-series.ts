@@ -1,15 +1,13 @@
-import { dayCount, daysFrom, everyDay, foldPeriod, netSales, selectFacts, selectVariantSeries } from "../metrics";
+import { dayCount, netSales, readDailyFacts, selectVariantSeries } from "../metrics";
 import type { Ctx } from "../platform/context";
 import { addDays } from "../platform/local-time";
 import { selectVariants } from "./forecast.queries";
 import type { Series } from "./learn.rules";
 
-/** The shop's net sales of each local day from `from` to the day before `day`, in minor units, from the facts of the days; what changed since they were folded is folded first. At most one round trip. */
-export async function readSales({ db, shop }: Ctx, from: string, day: string): Promise<Series> {
+/** The shop's net sales of each local day from `from` to the day before `day`, in minor units, from the facts of the days; what changed since they were folded is folded first. */
+export async function readSales(ctx: Ctx, from: string, day: string): Promise<Series> {
   if (from >= day) return { first: day, values: [] };
-  const last = addDays(day, -1);
-  const [, , , , facts] = await db.read(...foldPeriod(db, shop, from, last), selectFacts(db, shop.id, from, last));
-  return { first: from, values: everyDay(daysFrom(from, last), facts).map(netSales) };
+  return { first: from, values: (await readDailyFacts(ctx, from, addDays(day, -1))).map(netSales) };
 }
 
 /**

@@ -1,4 +1,4 @@
-import { dayCount, daysFrom, everyDay, figuresOfDays, foldPeriod, selectFacts, selectPairs } from "../metrics";
+import { dayCount, daysFrom, everyDay, figuresOfDays, readFolded, selectFacts, selectPairs } from "../metrics";
 import type { Ctx } from "../platform/context";
 import { addDays, dayBounds, localDay } from "../platform/local-time";
 import { variantLabel } from "../platform/variant-label.rules";
@@ -22,8 +22,8 @@ export async function loadGround(ctx: Ctx, day: string): Promise<Ground | undefi
   const end = dayBounds(day, shop.timeZone).to;
   const back = (days: number) => end - days * DAY;
   const history = addDays(day, -HISTORY_DAYS);
-  const [, , , , facts, [looked], shelf, belowCost, chats, asked, [late], regulars, pairs, said] = await db.read(
-    ...foldPeriod(db, shop, history, day), selectFacts(db, shop.id, history, day), selectDay(db, shop.id, day),
+  const [facts, [looked], shelf, belowCost, chats, asked, [late], regulars, pairs, said] = await readFolded(
+    ctx, [{ from: history, to: day }], selectFacts(db, shop.id, history, day), selectDay(db, shop.id, day),
     selectShelf(db, shop.id), selectBelowCost(db, shop.id, addDays(day, 1 - COST_DAYS), day), selectUnhappy(db, shop.id, back(CHAT_DAYS)), selectAsked(db, shop.id, back(ASKED_DAYS)),
     selectLate(db, shop, back(LATE_DAYS)), selectRegulars(db, shop.id, { since: back(REGULAR_DAYS), before: back(1) }), selectPairs(db, shop, { from: back(PAIR_DAYS), to: end }, PAIRED_ORDERS, PAIRS), selectSaid(db, shop.id, addDays(day, -PUT_AWAY_DAYS), day),
   );

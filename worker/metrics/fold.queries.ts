@@ -49,14 +49,14 @@ const monthOf = (at: string, clock: Clock) => `strftime('%Y-%m', ${dayNumber(at,
 function buyersOf({ id, currency }: Folded, clock: Clock) {
   const theirs = (order: "ASC" | "DESC") => sql`(SELECT e.placed_at FROM orders e WHERE e.shop_id = ${id} AND e.customer_email = o.customer_email AND e.placed_at < d."from" AND e.status <> 'cancelled' AND e.currency = ${currency} ORDER BY e.placed_at ${sql.raw(order)} LIMIT 1)`;
   return sql`SELECT json_group_array(json_array(unixepoch(day) / 86400 - ${sql.raw(dayNumber("last", clock))}, CASE WHEN ${sql.raw(monthOf("last", clock))} < substr(day, 1, 7) THEN ${sql.raw(monthOf("first", clock))} END)) FROM (
-      SELECT d.day AS day, ${theirs("DESC")} AS last, ${theirs("ASC")} AS first FROM orders o WHERE ${placed({ id, currency }, "d")} AND o.status <> 'cancelled' AND o.customer_email <> '' GROUP BY o.customer_email)`;
+      SELECT d.day AS day, ${theirs("DESC")} AS last, ${theirs("ASC")} AS first FROM orders o WHERE ${placed({ id, currency })} AND o.status <> 'cancelled' AND o.customer_email <> '' GROUP BY o.customer_email)`;
 }
 /** How many buyers there are by one part of their entries, of those that have it. */
 const buyersBy = (part: 0 | 1) => sql.raw(`(SELECT coalesce(json_group_object(part, n), '{}') FROM (SELECT value ->> '$[${part}]' AS part, count(*) AS n FROM json_each(b) GROUP BY 1) WHERE part IS NOT NULL)`);
 
 // The lines of the day's orders that count: units, what they came to without the tax in it, and that and the cost of those whose cost is known.
 const lineSums = (shop: Folded) => sql`SELECT json_array(sum(l.quantity), sum(${bare}), sum(${bare}) FILTER (WHERE l.unit_cost IS NOT NULL), sum(l.quantity * l.unit_cost))
-    FROM orders o CROSS JOIN order_lines l ON l.shop_id = o.shop_id AND l.order_id = o.id WHERE ${placed(shop, "d")} AND o.status <> 'cancelled'`;
+    FROM orders o CROSS JOIN order_lines l ON l.shop_id = o.shop_id AND l.order_id = o.id WHERE ${placed(shop)} AND o.status <> 'cancelled'`;
 const bare = sql`(l.total - l.tax * o.tax_included)`;
 
 // From the customer's first word that the assistant did not answer, or their last one, to the first of a person.
@@ -78,8 +78,8 @@ export function countDays(shop: Folded, { d, clock }: { d: SQL; clock: Clock }):
   const part = (of: string, names: string) => names.split(" ").map((name, at) => `coalesce(${of} ->> '$[${at}]', 0) AS ${name}`).join(", ");
   return sql`WITH d AS MATERIALIZED (${d}),
     c AS MATERIALIZED (SELECT d.day AS day,
-      (${orderSums(shop, "d")}) AS o,
-      (SELECT json_array(sum(amount), sum(goods), sum(tax)) FROM (${refundsOf(shop, "d")})) AS r,
+      (${orderSums(shop)}) AS o,
+      (SELECT json_array(sum(amount), sum(goods), sum(tax)) FROM (${refundsOf(shop)})) AS r,
       (${lineSums(shop)}) AS l,
       (${buyersOf(shop, clock)}) AS b,
       (${chatSums(shop.id)}) AS t,
@@ -106,12 +106,12 @@ function foldProducts(db: Db, shop: Folded, days: Span[], limit: number) {
     SELECT ${shop.id}, day, item, max(product_id), max(variant_id), max(name), sum(units), sum(sales), sum(refunds), sum(costed), sum(cost) FROM (
       SELECT d.day AS day, ${ITEM} AS item, l.product_id AS product_id, l.variant_id AS variant_id, l.name AS name, l.quantity AS units, l.total AS sales, 0 AS refunds,
         CASE WHEN l.unit_cost IS NULL THEN 0 ELSE ${bare} END AS costed, coalesce(l.quantity * l.unit_cost, 0) AS cost
-      FROM d CROSS JOIN orders o CROSS JOIN order_lines l ON l.shop_id = o.shop_id AND l.order_id = o.id WHERE ${placed(shop, "d")} AND o.status <> 'cancelled'
+      FROM d CROSS JOIN orders o CROSS JOIN order_lines l ON l.shop_id = o.shop_id AND l.order_id = o.id WHERE ${placed(shop)} AND o.status <> 'cancelled'
       UNION ALL
       SELECT day, item, product_id, variant_id, name, 0, 0, ${until("after_goods")} - ${until("before_goods")}, 0, 0 FROM (
         SELECT r.span AS day, ${ITEM} AS item, l.product_id AS product_id, l.variant_id AS variant_id, l.name AS name, l.total AS part, r.before_goods AS before_goods, r.after_goods AS after_goods,
           sum(l.total) OVER (PARTITION BY r.id ORDER BY l.position) AS upto, sum(l.total) OVER (PARTITION BY r.id) AS whole
-        FROM (${refundsOf(shop, "d", sql`d CROSS JOIN`)}) r CROSS JOIN order_lines l ON l.shop_id = ${shop.id} AND l.order_id = r.order_id))
+        FROM (${refundsOf(shop, sql`d CROSS JOIN`)}) r CROSS JOIN order_lines l ON l.shop_id = ${shop.id} AND l.order_id = r.order_id))
     GROUP BY day, item`);
 }
 

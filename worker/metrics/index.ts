@@ -13,7 +13,7 @@ export { SEGMENTS, type SegmentKey } from "./segments.rules";
 export { eachMetric, figureValue, viewMetrics } from "./metric-view";
 export { metricDay } from "./metrics-input.rules";
 export { metricsApi } from "./metrics.api";
-export { selectFirstOrder, selectSales } from "./sales.queries";
+export { selectFirstOrder } from "./sales.queries";
 export { changeOf, formatFigure } from "./write-figure.rules";
 export type { FigureValue, MetricsView, MetricView } from "./metrics.types";
 export { readDailyFacts, readDays, readFolded } from "./read-figures";
