@@ -1,48 +1,46 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { install, root } from "./setup.mjs";
 
 // Throughput as ratios: the Worker as it would be deployed and a bare one, in one runtime and one run, by turns. All on 127.0.0.1.
+// `npm run bench -- reports [orders …]` says instead what figures and reports cost in shops of so many orders (bench-reports.mjs).
 const CONNECTIONS = 16;
 const ROUNDS = 4;
 const SECONDS = 1;
 const WARM_UP_SECONDS = 0.4;
 const BUYERS = 8;
 
-// The seeded state is kept for the next run; what the load writes goes into a copy.
-process.env.PHETOHO_STATE = path.join(root, ".wrangler", "bench");
-process.env.WRANGLER_LOG ??= "error";
-
 install();
-const { orderRequests, prepareWorkers, serve } = await import("./bench-runtime.mjs");
-prepareWorkers();
+const { openProduct, orderRequests } = await import("./bench-runtime.mjs");
 const { measureChat, startUpstream } = await import("./bench-chat.mjs");
-const { prepareState, state } = await import("./state.mjs");
-prepareState();
+const { measureReports } = await import("./bench-reports.mjs");
 
-const folder = mkdtempSync(path.join(os.tmpdir(), "phetoho-bench-"));
-cpSync(path.join(state, "v3"), folder, { recursive: true });
+const [only, ...sizes] = process.argv.slice(2);
 const upstream = await startUpstream();
-const servers = await serve(folder, { settings: { OPENAI_API_KEY: "bench", OPENAI_BASE_URL: upstream.url } });
+// Reports are measured with the template's words: a model's time is its own.
+const servers = await openProduct({ settings: only === "reports" ? {} : { OPENAI_API_KEY: "bench", OPENAI_BASE_URL: upstream.url } });
 try {
-  const targets = await findTargets(servers);
-  const told = `${table(await measure(targets, servers.idle))}\n\n${await measureChat(servers.product, upstream)}`;
+  const told = only === "reports" ? await measureReports(servers, sizes.length ? sizes.map(Number) : undefined) : await throughput();
   console.log(`\n${told}`);
   mkdirSync(path.join(root, "build"), { recursive: true });
-  writeFileSync(path.join(root, "build", "bench.md"), `${told}\n`);
+  writeFileSync(path.join(root, "build", only === "reports" ? "bench-reports.md" : "bench.md"), `${told}\n`);
 } finally {
   await servers.stop();
   upstream.stop();
-  rmSync(folder, { recursive: true, force: true });
+}
+
+async function throughput() {
+  const targets = await findTargets(servers);
+  return `${table(await measure(targets, servers.idle))}\n\n${await measureChat(servers.product, upstream)}`;
 }
 
 /** What is loaded: for each its address, how it is asked, and the bare thing that it is held against. */
-async function findTargets({ product, bare }) {
+async function findTargets({ product, bare, shop }) {
   const ask = async (address) => (await fetch(product + address)).json();
   const { items } = await ask("/api/products?inStock=true&limit=100");
   await fetch(`${bare}/cache`, { method: "PUT", body: await (await fetch(`${product}/`)).text() });
-  const order = await orderRequests(product);
+  const order = await orderRequests({ product, shop });
   return [
     { name: "bare Hono route", url: `${bare}/hello` },
     { name: "bare D1 select, one row", url: `${bare}/select` },

@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { install, makeDevVars } from "./setup.mjs";
-import { prepareState, state } from "./state.mjs";
+import { prepareState, state, toldOwner } from "./state.mjs";
 
 // `npm run seed` fills a fresh state; `npm run reset` throws the state away first.
 if (process.argv.includes("--reset")) rmSync(state, { recursive: true, force: true });
@@ -8,3 +8,4 @@ install();
 makeDevVars();
 const owner = prepareState();
 console.log(owner ? `  Sign in with ${owner.email} · ${owner.password}` : `  ${state} is up to date.`);
+toldOwner();

@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import path from "node:path";
 import { keepMail } from "./mail-on-disk.mjs";
 import { build, environment, install, makeDevVars, root } from "./setup.mjs";
-import { prepareState, state } from "./state.mjs";
+import { prepareState, state, toldOwner } from "./state.mjs";
 
 const port = process.env.PORT ?? "8787";
 const address = `http://localhost:${port}`;
@@ -47,4 +47,5 @@ function announce() {
   const password = process.env.PHETOHO_OWNER_PASSWORD ? "the password that you set" : owner?.password;
   const signIn = owner ? `${owner.email} · ${password}` : "as printed on the first start (npm run reset begins anew)";
   console.log(`\n  Shop     ${address}/\n  Admin    ${address}/admin\n  API      ${address}/api/health\n  Sign in  ${signIn}\n  Mail     ${path.relative(process.cwd(), path.join(state, "mail"))}\n`);
+  toldOwner();
 }

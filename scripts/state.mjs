@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { environment, fingerprint, once, root, run } from "./setup.mjs";
 
@@ -13,26 +13,46 @@ export function firstOwner() {
   return { email, password, env: { PHETOHO_OWNER_EMAIL: email, PHETOHO_OWNER_PASSWORD: password } };
 }
 
+/** The first owner's sign-in as it was made, until somebody has been told of it: a start may be broken off between the two. */
+const untold = path.join(state, "v3", ".sign-in");
+
 /**
  * Applies new migrations and fills a fresh state with the demo shop; a state that is up to date is not touched.
- * Gives the owner's first sign-in when it was made just now, else undefined.
+ * Gives the owner's first sign-in until `toldOwner` was called, else undefined.
  */
 export function prepareState() {
-  const owner = firstOwner();
-  let seeded = false;
   const made = path.join(state, "v3");
-  once(path.join(made, ".prepared"), fingerprint(["migrations"]), () => {
-    // A fresh state is made aside and put in its place whole: a start that is broken off leaves none.
-    const place = existsSync(made) ? state : path.join(state, ".making");
-    if (place !== state) rmSync(place, { recursive: true, force: true });
-    run("wrangler", ["d1", "migrations", "apply", "DB", "--local", "--persist-to", place], { stdio: ["ignore", "ignore", "inherit"] });
-    const env = { ...environment, WRANGLER_LOG: "error", ...owner.env };
-    const told = String(run("tsx", ["scripts/seed.ts", place], { env, stdio: ["ignore", "pipe", "inherit"] }));
-    process.stdout.write(told);
-    seeded = told !== "";
-    if (place === state) return;
-    renameSync(path.join(place, "v3"), made);
-    rmSync(place, { recursive: true });
-  });
-  return seeded ? owner : undefined;
+  once(path.join(made, ".prepared"), fingerprint(["migrations"]), () => (existsSync(made) ? fill(state) : twice(() => make(made))));
+  return existsSync(untold) ? JSON.parse(readFileSync(untold, "utf8")) : undefined;
+}
+
+/** Forgets the owner's first sign-in: it has been shown. */
+export const toldOwner = () => rmSync(untold, { force: true });
+
+/** Makes a fresh state aside and puts it in its place whole: a start that is broken off leaves none, and the next begins anew. */
+function make(made) {
+  const place = path.join(state, ".making");
+  rmSync(place, { recursive: true, force: true });
+  fill(place);
+  renameSync(path.join(place, "v3"), made);
+  rmSync(place, { recursive: true });
+}
+
+/** Applies what migrations are missing, and seeds a state in which no shop is yet. */
+function fill(place) {
+  run("wrangler", ["d1", "migrations", "apply", "DB", "--local", "--persist-to", place], { stdio: ["ignore", "ignore", "inherit"] });
+  const { env, ...owner } = firstOwner();
+  const told = String(run("tsx", ["scripts/seed.ts", place], { env: { ...environment, WRANGLER_LOG: "error", ...env }, stdio: ["ignore", "pipe", "inherit"] }));
+  process.stdout.write(told);
+  if (told) writeFileSync(path.join(place, "v3", ".sign-in"), JSON.stringify(owner), { mode: 0o600 });
+}
+
+/** Once more where it fails: on a busy machine the local runtime now and then drops a connection. */
+function twice(work) {
+  try {
+    work();
+  } catch (error) {
+    console.error(`  That failed and is done once more: ${error.message.split("\n")[0]}`);
+    work();
+  }
 }

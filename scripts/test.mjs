@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { findBrowser } from "./browser.mjs";
-import { build, bundle, environment, install, makeDevVars, root, run } from "./setup.mjs";
+import { build, bundle, environment, install, makeDevVars, profileStart, root, run } from "./setup.mjs";
 
 /** What runs at the same time: the Worker's tests keep one core busy, the journeys wait for a browser on the other. */
 const SUITES = [["workerd", "node"], ["journeys"]];
@@ -24,6 +24,7 @@ const browser = (await findBrowser()) ?? "";
 step(() => run("oxlint", ["--deny-warnings", "--ignore-pattern", "build", "--ignore-pattern", "dist", "."]));
 if (!(await types)) failed = true;
 step(bundle);
+step(profileStart);
 const results = await Promise.all(SUITES.map(runSuite));
 
 const sum = (key) => results.reduce((total, result) => total + result[key], 0);

@@ -64,7 +64,7 @@ export default function Reports() {
         <Form method="post" className="grid gap-3">
           <div className="flex flex-wrap items-end gap-3">
             <div className="w-full sm:w-44"><Select key={kind} label="Which" name="kind" defaultValue={kind} options={KINDS.map(({ value, label }) => ({ value, label }))} /></div>
-            <div className="w-full sm:w-56"><TextField label="Its last day" name="date" type="date" required min="2000-01-01" max={kind === "daily" ? today : undefined} defaultValue={last} error={problem?.fields.date} /></div>
+            <div className="w-full sm:w-56"><TextField label="Its last day" name="date" type="date" required min="1970-01-01" max={kind === "daily" ? today : undefined} defaultValue={last} error={problem?.fields.date} /></div>
             <Button disabled={busy}>{busy ? "Building …" : "Build now"}</Button>
           </div>
           <Check label="Mail it to those who get the reports" name="mail" />

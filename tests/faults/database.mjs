@@ -2,7 +2,8 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, statfsSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { broken, databaseFile, pause, rowsOf, send, signIn, skusOf, start, useOwnNode } from "./product.mjs";
+import { pause, send, signIn } from "../../scripts/client.mjs";
+import { broken, databaseFile, rowsOf, skusOf, start, useOwnNode } from "./product.mjs";
 
 // Locks the running product's database, then fills its disk, and looks at the answers and at what is left: `node tests/faults/database.mjs`.
 // The disk is a small tmpfs, which takes root on Linux; elsewhere that half is left out, and said so.

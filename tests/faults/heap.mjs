@@ -1,8 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
-import os from "node:os";
-import path from "node:path";
-import { root } from "../../scripts/setup.mjs";
 
 /** How much more may be kept in the second half than after the first step, which fills what is meant to be kept. */
 const MORE = 1.1;
@@ -12,21 +8,14 @@ const MORE = 1.1;
  * and notes the lowest reading of the heap in kB meanwhile: what is there after garbage was collected by itself. `settings` are more of the product's.
  */
 export async function openWatched(settings) {
-  process.env.PHETOHO_STATE = path.join(root, ".wrangler", "bench");
-  process.env.WRANGLER_LOG ??= "error";
-  const { orderRequests, prepareWorkers, serve } = await import("../../scripts/bench-runtime.mjs");
-  prepareWorkers();
-  const { prepareState, state } = await import("../../scripts/state.mjs");
-  prepareState();
-  const folder = mkdtempSync(path.join(os.tmpdir(), "phetoho-watched-"));
-  cpSync(path.join(state, "v3"), folder, { recursive: true });
+  const { openProduct, orderRequests } = await import("../../scripts/bench-runtime.mjs");
   const inspectorPort = await freePort();
-  const runtime = await serve(folder, { inspectorPort, settings });
+  const runtime = await openProduct({ inspectorPort, settings });
   const heap = await inspect(inspectorPort, "core:user:phetoho");
   const readings = [];
   return {
     origin: runtime.product,
-    orderRequests: () => orderRequests(runtime.product),
+    orderRequests: () => orderRequests(runtime),
     async step(told, work) {
       let [lowest, works] = [Infinity, true];
       const watch = (async () => {
@@ -46,10 +35,7 @@ export async function openWatched(settings) {
       console.log(`${holds ? "PASS" : "FAIL"}  the Worker keeps ${kept} kB in the second half of ${what}, and kept ${early} kB after the first`);
       return holds;
     },
-    async stop() {
-      await runtime.stop();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop: runtime.stop,
   };
 }
 

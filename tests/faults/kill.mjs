@@ -1,7 +1,8 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { again, broken, pause, rowsOf, send, signIn, skusOf, start, useOwnNode } from "./product.mjs";
+import { again, pause, send, signIn } from "../../scripts/client.mjs";
+import { broken, rowsOf, skusOf, start, useOwnNode } from "./product.mjs";
 
 // Kills the whole runtime in the midst of 500 checkouts, again and again, and looks at what is left: `node tests/faults/kill.mjs [rounds] [seed]`.
 useOwnNode();

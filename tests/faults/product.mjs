@@ -1,9 +1,8 @@
 import { spawn, spawnSync } from "node:child_process";
 import { readdirSync } from "node:fs";
 import path from "node:path";
+import { OWNER, pause } from "../../scripts/client.mjs";
 import { environment, root } from "../../scripts/setup.mjs";
-
-export const OWNER = { email: "owner@faults.example", password: "a long night of faults" };
 
 /** Goes on under the project's own Node where this one has no `node:sqlite`. To be called first. */
 export function useOwnNode() {
@@ -44,8 +43,6 @@ function kill(server, name) {
   }
 }
 
-export const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-
 /** The file of the shop's database in a local state. */
 export function databaseFile(state) {
   const folder = path.join(state, "v3", "d1");
@@ -63,29 +60,6 @@ export async function rowsOf(state, query, ...values) {
   }
 }
 
-/** Asks, and once more where the local runtime or its proxy dropped the connection, as it now and then does with idle ones. */
-export async function again(ask) {
-  const heard = async () => {
-    const answer = await ask();
-    if (answer.status === 500 && (await answer.clone().text()).startsWith("Error: Network connection lost")) throw new Error("connection dropped");
-    return answer;
-  };
-  return heard().catch(heard);
-}
-
-/** A POST or PATCH of JSON: its status and body. */
-export async function send(address, body, headers = {}, method = "POST") {
-  const answer = await again(() => fetch(address, { method, headers: { "Content-Type": "application/json", ...headers }, body: JSON.stringify(body) }));
-  const text = await answer.text();
-  return { status: answer.status, retryAfter: answer.headers.get("Retry-After"), body: text.startsWith("{") ? JSON.parse(text) : text };
-}
-
-/** The owner's session, as a header. */
-export async function signIn(origin) {
-  const { body } = await send(`${origin}/api/auth/login`, OWNER);
-  return { Authorization: `Bearer ${body.accessToken}` };
-}
-
 /** What can be bought now. */
 export async function skusOf(origin) {
   const { items } = await (await fetch(`${origin}/api/products?inStock=true&limit=100`)).json();
@@ -101,12 +75,12 @@ export const INVARIANTS = {
     l.on_hand <> (SELECT coalesce(sum(on_hand_delta), 0) FROM stock_movements m WHERE m.shop_id = l.shop_id AND m.variant_id = l.variant_id AND m.location_id = l.location_id)
     OR l.reserved <> (SELECT coalesce(sum(reserved_delta), 0) FROM stock_movements m WHERE m.shop_id = l.shop_id AND m.variant_id = l.variant_id AND m.location_id = l.location_id)
     OR l.reserved > l.on_hand + l.backorder OR l.on_hand < 0`,
-  "money is not the sum of its payments": `SELECT o.number FROM orders o WHERE o.source <> 'import' AND o.placed_at >= $since AND o.captured - o.refunded <> (SELECT coalesce(sum(amount), 0) FROM payments p WHERE p.order_id = o.id)`,
-  "order without lines": "SELECT o.number FROM orders o WHERE NOT EXISTS (SELECT 1 FROM order_lines l WHERE l.order_id = o.id)",
-  "order whose lines do not add up": "SELECT o.number FROM orders o WHERE o.placed_at >= $since AND o.subtotal <> (SELECT sum(l.total + l.discount) FROM order_lines l WHERE l.order_id = o.id)",
+  "money is not the sum of its payments": `SELECT o.number FROM orders o WHERE o.source <> 'import' AND o.placed_at >= $since AND o.captured - o.refunded <> (SELECT coalesce(sum(amount), 0) FROM payments p WHERE p.shop_id = o.shop_id AND p.order_id = o.id)`,
+  "order without lines": "SELECT o.number FROM orders o WHERE NOT EXISTS (SELECT 1 FROM order_lines l WHERE l.shop_id = o.shop_id AND l.order_id = o.id)",
+  "order whose lines do not add up": "SELECT o.number FROM orders o WHERE o.placed_at >= $since AND o.subtotal <> (SELECT sum(l.total + l.discount) FROM order_lines l WHERE l.shop_id = o.shop_id AND l.order_id = o.id)",
   "order whose goods are not reserved": `SELECT o.number FROM orders o WHERE o.placed_at >= $since AND o.status = 'open' AND o.fulfilment_status = 'unfulfilled' AND
-    (SELECT sum(quantity) FROM order_lines l WHERE l.order_id = o.id) <> (SELECT coalesce(sum(reserved_delta), 0) FROM stock_movements m WHERE m.order_id = o.id)`,
-  "order whose events are not its versions": "SELECT o.number FROM orders o WHERE o.placed_at >= $since AND o.version <> (SELECT count(*) FROM order_events e WHERE e.order_id = o.id)",
+    (SELECT sum(quantity) FROM order_lines l WHERE l.shop_id = o.shop_id AND l.order_id = o.id) <> (SELECT coalesce(sum(reserved_delta), 0) FROM stock_movements m WHERE m.shop_id = o.shop_id AND m.order_id = o.id)`,
+  "order whose events are not its versions": "SELECT o.number FROM orders o WHERE o.placed_at >= $since AND o.version <> (SELECT count(*) FROM order_events e WHERE e.shop_id = o.shop_id AND e.order_id = o.id)",
   "order without its confirmation": "SELECT o.number FROM orders o WHERE o.placed_at >= $since AND NOT EXISTS (SELECT 1 FROM outbox x WHERE x.shop_id = o.shop_id AND x.key = 'order:' || o.id || ':1')",
   "line, event, movement or payment without its order": `SELECT order_id FROM (SELECT order_id FROM order_lines UNION ALL SELECT order_id FROM order_events UNION ALL SELECT order_id FROM payments
     UNION ALL SELECT order_id FROM stock_movements WHERE order_id IS NOT NULL) WHERE order_id NOT IN (SELECT id FROM orders)`,

@@ -5,15 +5,15 @@
 //   units and money go, then by the one before. A discount (D), a manual credit (M) or anything else that was bought in no order of the data is given
 //   back by an opening order of that customer, placed on the day before the data begins: the sale lies before the books, the refund within them.
 // - Lines that are no trade (negative quantities on plain invoices, negative prices, prices of more than two decimals, A-invoices) are left out and counted.
-import { readFileSync } from "node:fs";
-import { cents, csvOf, rowsOf } from "./uci-rows.mjs";
+import { cents, rowsOf } from "./csv.mjs";
+import { readData } from "./data.mjs";
+import { money, orderCsv } from "./orders-csv.mjs";
 
+/** The data's moments have no zone: its days are the shop's. */
+export const timeZone = "UTC";
 const CARRIAGE = new Set(["POST", "DOT", "C2"]);
-const COLUMNS = [
-  "Name", "Email", "Financial Status", "Paid at", "Fulfillment Status", "Fulfilled at", "Currency", "Shipping", "Taxes", "Total", "Discount Amount", "Created at", "Lineitem quantity", "Lineitem name", "Lineitem price", "Lineitem sku",
-  "Billing Name", "Notes", "Payment Method", "Refunded Amount", "Refunds", "Source",
-];
-const money = (amount) => (amount / 100).toFixed(2);
+/** An order needs a line: one of carriage alone gets a piece of nothing. */
+const NOTHING = { sku: "POST", name: "Carriage alone", quantity: 1, price: 0 };
 const moment = (date) => `${date}:00 +0000`;
 
 /** The orders, and what was decided: `opening` is the money of opening orders, `leftOut` counts lines that are no trade. */
@@ -33,11 +33,11 @@ export function ordersOf(text) {
   const first = rows.reduce((min, { InvoiceDate }) => (InvoiceDate < min ? InvoiceDate : min), "9999");
   const openingDate = `${new Date(Date.parse(`${first.slice(0, 10)}T00:00Z`) - 86_400_000).toISOString().slice(0, 10)} 12:00`;
   const byCustomer = new Map();
-  for (const order of orders.values()) byCustomer.set(order.customer, [...(byCustomer.get(order.customer) ?? []), order]);
+  for (const order of orders.values()) byCustomer.set(order.buyer, [...(byCustomer.get(order.buyer) ?? []), order]);
   for (const list of byCustomer.values()) list.sort((a, b) => (a.date < b.date ? 1 : -1));
   for (const row of back.sort((a, b) => (a.InvoiceDate < b.InvoiceDate ? -1 : 1))) giveBack(row);
   notes.orders = orders.size;
-  return { orders: [...orders.values()], notes };
+  return { orders: [...orders.values()].map(finish), notes };
 
   function giveBack(row) {
     notes.cancelledLines++;
@@ -64,11 +64,11 @@ export function ordersOf(text) {
 function refund(order, { InvoiceDate, price }, units) {
   if (!price) return;
   order.refunded += units * price;
-  order.refunds.set(InvoiceDate, (order.refunds.get(InvoiceDate) ?? 0) + units * price);
+  order.refunds.set(moment(InvoiceDate), (order.refunds.get(moment(InvoiceDate)) ?? 0) + units * price);
 }
 
 function addLine(orders, { InvoiceNo, StockCode, Description, InvoiceDate, CustomerID, quantity, price }, note = "") {
-  const order = orders.get(InvoiceNo) ?? { name: InvoiceNo, customer: CustomerID, date: InvoiceDate, lines: [], shipping: 0, total: 0, refunded: 0, refunds: new Map(), left: new Map(), note };
+  const order = orders.get(InvoiceNo) ?? { name: InvoiceNo, buyer: CustomerID, date: InvoiceDate, lines: [], shipping: 0, total: 0, refunded: 0, refunds: new Map(), left: new Map(), note };
   orders.set(InvoiceNo, order);
   if (CARRIAGE.has(StockCode) && !note) order.shipping += quantity * price;
   else order.lines.push({ sku: StockCode, name: Description.trim() || StockCode, quantity, price });
@@ -77,23 +77,34 @@ function addLine(orders, { InvoiceNo, StockCode, Description, InvoiceDate, Custo
   return order;
 }
 
-/** The orders as the import takes them. An invoice of carriage alone has a line at no price, for an order needs one. */
-export function orderCsv(orders, currency = "GBP") {
-  const rows = orders.flatMap(({ name, customer, date, lines, shipping, total, refunded, refunds, note }) =>
-    (lines.length ? lines : [{ sku: "POST", name: "Carriage alone", quantity: 1, price: 0 }]).map((line, i) => ({
-      Name: name, "Lineitem quantity": line.quantity, "Lineitem name": line.name, "Lineitem price": money(line.price), "Lineitem sku": line.sku,
-      ...(i === 0 && {
-        Email: customer ? `customer-${customer}@uci.example` : "", "Financial Status": refunded === 0 ? "paid" : refunded === total ? "refunded" : "partially_refunded", "Paid at": moment(date), "Fulfillment Status": "fulfilled", "Fulfilled at": moment(date),
-        Currency: currency, Shipping: money(shipping), Taxes: "0.00", Total: money(total), "Discount Amount": "0.00", "Created at": moment(date), "Billing Name": customer ? `Customer ${customer}` : "", Notes: note, "Payment Method": "Card",
-        "Refunded Amount": money(refunded), Refunds: [...refunds].map(([at, amount]) => `${moment(at)} ${money(amount)}`).join("; "), Source: "uci",
-      }),
-    })),
-  );
-  return csvOf(COLUMNS, rows);
+function finish({ name, buyer, date, lines, shipping, total, refunds, note }) {
+  const known = buyer ? { customer: `Customer ${buyer}`, email: `customer-${buyer}@uci.example` } : { customer: "", email: "" };
+  return { name, ...known, at: moment(date), fulfilledAt: moment(date), lines: lines.length ? lines : [NOTHING], shipping, total, refunds, note, source: "uci" };
+}
+
+/**
+ * What the product must say of these orders, made of the data's totals: the piece of nothing counts as a unit, and money given back counts as the
+ * goods' first, so that what of it was carriage's stays in net sales.
+ * @param {import("./uci-totals.mjs").Totals} totals
+ * @returns {import("./uci-totals.mjs").Totals}
+ */
+export function toldAs({ months, products }, orders) {
+  const back = {};
+  for (const { total, shipping, refunds } of orders) {
+    let before = 0;
+    for (const [at, amount] of [...refunds].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const beyond = (sum) => Math.max(0, sum - (total - shipping));
+      back[at.slice(0, 7)] = (back[at.slice(0, 7)] ?? 0) + beyond(before + amount) - beyond(before);
+      before += amount;
+    }
+  }
+  const told = Object.entries(months).map(([name, { carriageAlone, other: _other, ...month }]) => [name, { ...month, net: month.net + (back[name] ?? 0), units: month.units + carriageAlone }]);
+  const alone = Object.values(months).reduce((sum, { carriageAlone }) => sum + carriageAlone, 0);
+  return { months: Object.fromEntries(told), products: alone ? { ...products, [NOTHING.sku]: { units: alone, sales: 0 } } : products };
 }
 
 if (import.meta.filename === process.argv[1]) {
-  const { orders, notes } = ordersOf(readFileSync(process.argv[2], "utf8"));
+  const { orders, notes } = ordersOf(readData(process.argv[2]));
   process.stdout.write(orderCsv(orders, process.argv[3]));
   console.error(JSON.stringify({ ...notes, matched: money(notes.matched), opening: money(notes.opening), leftOutMoney: money(notes.leftOutMoney) }));
 }

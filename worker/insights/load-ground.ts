@@ -14,7 +14,7 @@ const DAY = 86_400_000;
 const [CHAT_DAYS, ASKED_DAYS, REGULAR_DAYS, LATE_DAYS, USUAL_LEAD] = [7, 30, 400, 2, 7];
 const HISTORY_DAYS = 63;
 /** Among how many of the latest orders pairs are counted, and how many pairs are looked at. */
-const [PAIRED_ORDERS, PAIRS] = [5_000, 50];
+const [PAIRED_ORDERS, PAIRS] = [2_000, 50];
 
 /** What the findings of a local day rest on, without names of people; undefined where the day was looked at before. Two round trips. */
 export async function loadGround(ctx: Ctx, day: string): Promise<Ground | undefined> {

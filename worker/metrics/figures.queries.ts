@@ -55,14 +55,15 @@ export interface PairRow {
 
 /** Products that stood on one order most often, among the latest `most` orders from `from` to `to` (UTC milliseconds). */
 export const selectPairs = (db: Db, { id, currency }: Folded, { from, to }: { from: number; to: number }, most: number, limit: number) =>
-  db.rows<PairRow>(sql`WITH o AS MATERIALIZED (SELECT id FROM orders WHERE shop_id = ${id} AND placed_at >= ${from} AND placed_at < ${to} AND status <> 'cancelled' AND currency = ${currency} ORDER BY placed_at DESC LIMIT ${most}),
-      b AS MATERIALIZED (SELECT DISTINCT l.order_id AS id, l.product_id AS product FROM o CROSS JOIN order_lines l ON l.shop_id = ${id} AND l.order_id = o.id WHERE l.product_id <> ''),
-      n AS MATERIALIZED (SELECT product, count(*) AS orders FROM b GROUP BY product)
+  db.rows<PairRow>(sql`WITH o AS (SELECT id FROM orders WHERE shop_id = ${id} AND placed_at >= ${from} AND placed_at < ${to} AND status <> 'cancelled' AND currency = ${currency} ORDER BY placed_at DESC LIMIT ${most}),
+      k AS MATERIALIZED (SELECT (SELECT json_group_array(DISTINCT l.product_id) FROM order_lines l WHERE l.shop_id = ${id} AND l.order_id = o.id AND l.product_id <> '') AS basket FROM o),
+      b AS MATERIALIZED (SELECT basket, count(*) AS times FROM k GROUP BY basket),
+      n AS MATERIALIZED (SELECT j.value AS product, sum(times) AS orders FROM b, json_each(b.basket) j GROUP BY 1)
     SELECT first, second, coalesce((SELECT p.name FROM products p WHERE p.id = first AND p.shop_id = ${id}), first) AS firstName, coalesce((SELECT p.name FROM products p WHERE p.id = second AND p.shop_id = ${id}), second) AS secondName,
-      orders, (SELECT n.orders FROM n WHERE n.product = first) AS firstOrders, (SELECT n.orders FROM n WHERE n.product = second) AS secondOrders, (SELECT count(*) FROM o) AS allOrders,
+      orders, (SELECT n.orders FROM n WHERE n.product = first) AS firstOrders, (SELECT n.orders FROM n WHERE n.product = second) AS secondOrders, (SELECT sum(times) FROM b) AS allOrders,
       coalesce((SELECT min(v.price) FROM variants v WHERE v.shop_id = ${id} AND v.product_id = second AND v.archived_at IS NULL), 0) AS secondPrice,
       (SELECT count(*) FROM products p WHERE p.shop_id = ${id} AND p.id IN (first, second) AND p.status = 'active') = 2 AS onSale
-    FROM (SELECT x.product AS first, y.product AS second, count(*) AS orders FROM b x JOIN b y ON y.id = x.id AND y.product > x.product GROUP BY x.product, y.product HAVING count(*) > 1 ORDER BY 3 DESC LIMIT ${limit})`);
+    FROM (SELECT x.value AS first, y.value AS second, sum(times) AS orders FROM b, json_each(b.basket) x, json_each(b.basket) y WHERE y.value > x.value GROUP BY 1, 2 HAVING sum(times) > 1 ORDER BY 3 DESC LIMIT ${limit})`);
 
 export interface ProductSums {
   key: string;

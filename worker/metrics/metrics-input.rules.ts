@@ -3,7 +3,7 @@ import { day as anyDay } from "../platform/fields.rules";
 import { dayCount } from "./periods.rules";
 
 /** A day that figures are kept of. */
-export const metricDay = anyDay.refine((text) => text >= "2000-01-01" && text <= "2100-12-31", "A day between 2000 and 2100.");
+export const metricDay = anyDay.refine((text) => text >= "1970-01-01" && text <= "2100-12-31", "A day between 1970 and 2100.");
 
 /** The days that figures may be asked for; what is left out has a default. */
 export const metricsInput = z.object({ from: metricDay.optional(), to: metricDay.optional(), compare: z.enum(["previous", "year"], "previous or year.").optional() });

@@ -1,6 +1,7 @@
 import { and, eq, sql } from "drizzle-orm";
 import { users } from "../accounts/accounts.schema";
 import type { Db } from "../platform/db";
+import { addDays } from "../platform/local-time";
 import type { Deed } from "./deeds.rules";
 import { reportDeeds } from "./reports.schema";
 
@@ -21,18 +22,20 @@ export const selectUnpaid = (db: Db, shopId: string, now: number) =>
     .orderBy(sql`placed_at`)
     .limit(MOST);
 
-const slow = (shopId: string, now: number) => sql`(WITH sold AS MATERIALIZED (SELECT DISTINCT l.variant_id FROM orders o CROSS JOIN order_lines l ON l.shop_id = o.shop_id AND l.order_id = o.id
-    WHERE o.shop_id = ${shopId} AND o.placed_at >= ${now - SLOW_DAYS * DAY} AND o.status <> 'cancelled')
-  SELECT p.id, p.name, sum(level.units) AS units, sum(level.units * v.price) AS worth, max(v.id IN (SELECT variant_id FROM sold)) AS moves
+/** The days in which slow goods were not sold, up to `today`. */
+export const slowDays = (today: string) => ({ from: addDays(today, 1 - SLOW_DAYS), to: today });
+
+const slow = (shopId: string, now: number, today: string) => sql`(SELECT p.id, p.name, sum(level.units) AS units, sum(level.units * v.price) AS worth,
+    max(EXISTS (SELECT 1 FROM product_facts f WHERE f.shop_id = ${shopId} AND f.item = v.id AND f.day >= ${slowDays(today).from} AND f.units > 0)) AS moves
   FROM products p JOIN variants v ON v.shop_id = p.shop_id AND v.product_id = p.id AND v.archived_at IS NULL
   JOIN (SELECT l.variant_id, sum(l.on_hand - l.reserved) AS units FROM stock_levels l WHERE l.shop_id = ${shopId} GROUP BY l.variant_id) level ON level.variant_id = v.id
   WHERE p.shop_id = ${shopId} AND p.status = 'active' AND p.created_at <= ${now - SLOW_DAYS * DAY} GROUP BY p.id) idle`;
 
-/** Products that lie there and have not sold in 60 days, which no discount is for, running or drafted, the most valuable first. */
-export const selectSlow = (db: Db, shopId: string, now: number) =>
+/** Products that lie there and have not sold in 60 days, which no discount is for, running or drafted, the most valuable first. Put `slowDays` among what is folded before. */
+export const selectSlow = (db: Db, shopId: string, now: number, today: string) =>
   db.orm
     .select({ id: sql<string>`idle.id`.as("id"), name: sql<string>`idle.name`.as("name"), units: sql<number>`idle.units`.as("units") })
-    .from(slow(shopId, now))
+    .from(slow(shopId, now, today))
     .where(sql`idle.units > 0 AND idle.moves = 0 AND NOT EXISTS (SELECT 1 FROM discounts d, json_each(d.product_ids) j WHERE d.shop_id = ${shopId} AND j.value = idle.id AND (d.ends_at IS NULL OR d.ends_at > ${now}))`)
     .orderBy(sql`idle.worth DESC`)
     .limit(2);

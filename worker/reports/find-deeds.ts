@@ -1,7 +1,8 @@
 import { insightText } from "../insights";
+import { readFolded } from "../metrics";
 import type { Ctx } from "../platform/context";
-import { momentInWords } from "../platform/local-time";
-import { selectSlow, selectUnpaid, selectWaiting } from "./deeds.queries";
+import { localDay, momentInWords } from "../platform/local-time";
+import { selectSlow, selectUnpaid, selectWaiting, slowDays } from "./deeds.queries";
 import type { Act } from "./deeds.rules";
 import { dateLocale, reportWords } from "./report-words.rules";
 import { writer } from "./report-text.rules";
@@ -24,7 +25,8 @@ export async function findDeeds(ctx: Ctx, facts: ReportFacts): Promise<Offer[]> 
   const { db, shop } = ctx;
   const now = ctx.clock.now();
   const words = reportWords(shop.locale);
-  const [waiting, unpaid, slow] = await db.read(selectWaiting(db, shop.id), selectUnpaid(db, shop.id, now), selectSlow(db, shop.id, now));
+  const today = localDay(now, shop.timeZone);
+  const [waiting, unpaid, slow] = await readFolded(ctx, [slowDays(today)], selectWaiting(db, shop.id), selectUnpaid(db, shop.id, now), selectSlow(db, shop.id, now, today));
   const write = (currency: string) => writer(currency, shop.locale, words);
   const own = write(facts.currency);
   const told = (facts.findings ?? []).flatMap((finding): Offer[] => (finding.hand ? [{ ...finding.hand, text: insightText(finding, { locale: shop.locale, currency: facts.currency }).title }] : []));

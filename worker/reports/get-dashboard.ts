@@ -31,7 +31,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
     selectPartDays(db, shop, [soFar(yesterday, 1), soFar(weekAgo, 7)]),
     selectFirstOrder(db, shop.id),
     selectTopProducts(db, shop.id, monday, day, 5),
-    selectStock(db, shop, now),
+    selectStock(db, shop, day),
     selectToDo(db, shop),
     selectWaitingChats(db, shop.id, now),
     selectStillLow(db, shop, ALERTS),

@@ -3,7 +3,7 @@ import { addDays, dayBounds, localDay } from "../platform/local-time";
 import { type DayFacts, daysFrom, everyDay, FIGURES, type Figures, figuresOfDays, METRIC_KEYS, type MetricKey, mondayOf, netSales, readFolded, selectFacts, selectFirstOrder, selectTopProducts } from "../metrics";
 import { stockFactOf } from "./advice.rules";
 import { HISTORY_DAYS, WHOLE_SHOP, expectDay, forecastWeek, historyOf, selectForecast } from "../forecast";
-import { selectOwnerEmails, selectReport, selectStock, selectToDo, selectWaitingChats } from "./reports.queries";
+import { paceDays, selectOwnerEmails, selectReport, selectStock, selectToDo, selectWaitingChats } from "./reports.queries";
 import type { Compared, ReportFacts } from "./reports.types";
 
 const TOP = 5;
@@ -12,14 +12,15 @@ const TOP = 5;
 export async function loadFacts(ctx: Ctx, day: string) {
   const { db, shop } = ctx;
   const now = ctx.clock.now();
+  const today = localDay(now, shop.timeZone);
   const [monday, weekBefore, topFrom, oldest] = [mondayOf(day), addDays(day, -7), addDays(day, -6), addDays(day, 1 - HISTORY_DAYS)];
   const [daily, [first], topProducts, stock, [toDo], [chats], [existing], owners, [kept]] = await readFolded(
     ctx,
-    [{ from: oldest, to: day }],
+    [{ from: oldest, to: day }, paceDays(today)],
     selectFacts(db, shop.id, oldest, day),
     selectFirstOrder(db, shop.id),
     selectTopProducts(db, shop.id, topFrom, day, TOP),
-    selectStock(db, shop, now),
+    selectStock(db, shop, today),
     selectToDo(db, shop),
     selectWaitingChats(db, shop.id, now),
     selectReport(db, shop.id, day),

@@ -5,7 +5,7 @@ import { figuresOfDays, readFolded, selectFacts, selectFirstOrder, selectTopProd
 import { stockFactOf } from "./advice.rules";
 import { compare, historyOfFacts } from "./load-facts";
 import { firstDayOf } from "./report-periods.rules";
-import { selectReport, selectStock, selectToDo, selectWaitingChats } from "./reports.queries";
+import { paceDays, selectReport, selectStock, selectToDo, selectWaitingChats } from "./reports.queries";
 import type { ReportFacts } from "./reports.types";
 
 const TOP = 5;
@@ -25,6 +25,7 @@ const yearBefore = (kind: "weekly" | "monthly", day: string) => (kind === "weekl
 export async function loadPeriodFacts(ctx: Ctx, kind: "weekly" | "monthly", day: string) {
   const { db, shop } = ctx;
   const now = ctx.clock.now();
+  const today = localDay(now, shop.timeZone);
   const stretch = (end: string) => ({ from: firstDayOf(kind, end), to: end });
   const ends = before(kind, day, TIMES[kind]);
   const [own, last, year, several] = [stretch(day), stretch(ends[0]!), stretch(yearBefore(kind, day)), { from: firstDayOf(kind, ends.at(-1)!), to: ends[0]! }];
@@ -32,12 +33,12 @@ export async function loadPeriodFacts(ctx: Ctx, kind: "weekly" | "monthly", day:
   const recent = { from: several.from < historyFrom ? several.from : historyFrom, to: day };
   const [daily, ofYear, [first], topProducts, stock, [toDo], [chats], [existing]] = await readFolded(
     ctx,
-    [recent, year],
+    [recent, year, paceDays(today)],
     selectFacts(db, shop.id, recent.from, recent.to),
     selectFacts(db, shop.id, year.from, year.to),
     selectFirstOrder(db, shop.id),
     selectTopProducts(db, shop.id, own.from, own.to, TOP),
-    selectStock(db, shop, now),
+    selectStock(db, shop, today),
     selectToDo(db, shop),
     selectWaitingChats(db, shop.id, now),
     selectReport(db, shop.id, day, kind),

@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, lt, sql, type SQL } from "drizzle-orm";
 import { users } from "../accounts/accounts.schema";
 import type { Db } from "../platform/db";
+import { addDays } from "../platform/local-time";
 import { dailyReports } from "./reports.schema";
 import type { ReportKind, StockFact, ToDo } from "./reports.types";
 
@@ -74,18 +75,19 @@ export const selectWaitingChats = (db: Db, shopId: string, now: number) =>
     .where(sql`c.shop_id = ${shopId} AND c.updated_at >= ${now - 30 * 86_400_000}`);
 
 const SOLD_DAYS = 28;
+/** The days that the pace of sales is taken from. */
+export const paceDays = (today: string) => ({ from: addDays(today, 1 - SOLD_DAYS), to: today });
 export type StockRow = Omit<StockFact, "state" | "cover"> & { options: string };
 
-/** Variants on sale that are out, low, or gone within a week at the pace of the last 28 days; what sells stands first. */
-export const selectStock = (db: Db, shop: { id: string; lowStockThreshold: number }, now: number) =>
+/** Variants on sale that are out, low, or gone within a week at the pace of the 28 local days up to `today`; what sells stands first. Put `paceDays` among what is folded before. */
+export const selectStock = (db: Db, shop: { id: string; lowStockThreshold: number }, today: string) =>
   db.orm
     .select({ sku: sql<string>`sku`, name: sql<string>`name`, options: sql<string>`options`, available: sql<number>`available`, threshold: sql<number>`threshold`, sold: sql<number>`sold` } satisfies Record<keyof StockRow, unknown>)
     .from(
       sql`(WITH stock AS MATERIALIZED (SELECT v.sku, p.name, v.option_values AS options, coalesce(v.low_stock_threshold, p.low_stock_threshold, ${shop.lowStockThreshold}) AS threshold, coalesce(pace.units, 0) AS sold,
           coalesce((SELECT sum(l.on_hand - l.reserved) FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id), 0) AS available
         FROM variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id
-        LEFT JOIN (SELECT l.variant_id, sum(l.quantity) AS units FROM orders o CROSS JOIN order_lines l ON l.shop_id = o.shop_id AND l.order_id = o.id
-          WHERE o.shop_id = ${shop.id} AND o.placed_at >= ${now - SOLD_DAYS * 86_400_000} AND o.placed_at < ${now} AND o.status <> 'cancelled' GROUP BY l.variant_id) pace ON pace.variant_id = v.id
+        LEFT JOIN (SELECT f.variant_id, sum(f.units) AS units FROM product_facts f WHERE f.shop_id = ${shop.id} AND f.day BETWEEN ${paceDays(today).from} AND ${today} GROUP BY f.variant_id) pace ON pace.variant_id = v.id
         WHERE v.shop_id = ${shop.id} AND v.archived_at IS NULL AND p.status = 'active') SELECT * FROM stock)`,
     )
     .where(sql`available <= threshold OR available * ${SOLD_DAYS} < 7 * sold`)

@@ -56,7 +56,10 @@ export async function buildReports({ db, log, ctxOf }: Omit<Schedule, "at">, run
       const shop = shops.find(({ id }) => id === run!.shopId);
       if (!shop) continue;
       try {
-        if ((await buildDueReport(ctxOf(shop), run)) === "built") done.built++;
+        const ctx = ctxOf(shop);
+        if ((await buildDueReport(ctx, run)) !== "built") continue;
+        done.built++;
+        log.info("report_built", { shop: shop.id, kind: run.kind, day: run.day, ...ctx.db.stats });
       } catch (error) {
         done.failed++;
         log.error("report_failed", error, { shop: shop.id, day: run.day });
