@@ -2,7 +2,7 @@ import { z } from "zod";
 import { FIGURES, FIGURE_KEYS, dayCount, metricDay, mondayOf, type FigureKey } from "../metrics";
 import { addDays, weekday } from "../platform/local-time";
 
-export const DIMENSIONS = ["total", "day", "week", "month", "weekday", "product"] as const;
+export const DIMENSIONS = ["total", "day", "week", "month", "weekday", "product", "variant", "category"] as const;
 export const PERIODS = ["today", "yesterday", "this_week", "last_week", "this_month", "last_month", "last_7_days", "last_28_days", "last_90_days", "this_year", "last_year", "days"] as const;
 /** Figures that are kept of each product, and so can be told by product. */
 export const BY_PRODUCT = ["units", "netSales", "refunds", "margin"] as const satisfies FigureKey[];
@@ -20,7 +20,7 @@ export const question = z
     compare: z.enum(["none", "previous", "year"]).default("none"),
     /** Of products: which end of the list, and how many. */
     order: z.enum(["most", "least"]).default("most"),
-    limit: z.coerce.number().int().min(1).max(50).default(10),
+    limit: z.coerce.number().int().min(1).max(50).optional(),
   })
   .superRefine(({ figure, by, period, from, to }, ctx) => {
     const refuse = (path: string, message: string) => ctx.addIssue({ code: "custom", path: [path], message });
