@@ -1,8 +1,8 @@
 export { foldPeriod, selectFacts, selectPace, selectStockState, selectVariantSeries, selectVisits } from "./facts.queries";
 export { everyDay, type DayFacts } from "./facts.rules";
-export { selectProductSums, type ProductSums } from "./figures.queries";
 export { FIGURES, FIGURE_KEYS, figuresOfDays, seriesOf, type FigureDefinition, type FigureKey, type StockState, type VisitDay } from "./figures.rules";
 export { rebuildFacts, sweepFacts } from "./fold-facts";
+export { selectGoods, selectGoodsName, type GoodsFilter, type GoodsSums } from "./goods.queries";
 export { liftOf } from "./figure-csv.rules";
 export { chartOf, figureCards, funnelOf, type ChartBar, type FigureCard } from "./figure-text.rules";
 export { getCustomerFigures, getProductFigures, type CustomerFigures, type ProductFigures } from "./get-breakdowns";

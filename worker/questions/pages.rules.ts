@@ -13,6 +13,7 @@ export const PAGES = {
   questions: { to: "/admin/knowledge", label: "Answers", says: "What the assistant could not answer, and what customers did not find, is collected there." },
 } as const satisfies Record<string, { to: string; label: string; says: string }>;
 export type Page = keyof typeof PAGES;
+export const PAGE_KEYS = Object.keys(PAGES) as [Page, ...Page[]];
 
 /** What no figure is kept by, and the sentence that says so. */
 export const UNKEPT = {

@@ -9,6 +9,8 @@ import type { Question } from "./question.rules";
 export interface QuestionWords {
   /** Words that name nothing. */
   fillers: Set<string>;
+  /** Words that may stand between a marker and a name. */
+  articles: Set<string>;
   /** Words after which a name must stand: `sales of …`. */
   markers: Set<string>;
   /** Words that say that the name is a category's. */

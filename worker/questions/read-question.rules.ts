@@ -19,13 +19,15 @@ export type ReadQuestion = { kind: "figure"; question: QuestionInput; name?: Goo
 
 const LANGUAGES = { en, de, fr };
 const TOKEN = /[\p{L}\p{N}][\p{L}\p{N}&.+-]*/gu;
+/** `avons-nous`: what French hangs on its verbs. */
+const INVERTED = /-(nous|vous|je|tu|t|ils?|elles?|ce|ci)\b/g;
 /** How many are shown where the best day is asked for. */
 const BEST = 5;
 const GOODS: Question["by"][] = ["product", "variant", "category"];
 
 /** A question in English, German or French as one in the definitions' terms, by rules; `today` is the shop's, `locale` decides where no word does. Null where nothing that is known here is asked for. */
 export function readQuestion(given: string, today: string, locale = "en"): ReadQuestion | null {
-  const sheet: Sheet = { text: foldWords(given) };
+  const sheet: Sheet = { text: foldWords(given).replace(INVERTED, " $1") };
   const words = wordsFor(sheet.text, locale);
   const quoted = take(sheet, /["“„«]\s?([^"“”„«»]{1,80}?)\s?["“”»]/);
   const quote = quoted && given.slice(quoted.index, quoted.index + quoted[0].length).replace(/^["“„«]\s?|\s?["“”»]$/g, "");
@@ -40,7 +42,8 @@ export function readQuestion(given: string, today: string, locale = "en"): ReadQ
   const { compare, when } = takePeriods(sheet, words, today);
   const rest = sheet.text;
   const best = words.best.exec(rest);
-  const unit = words.units[best?.groups?.unit ?? best?.groups?.unit2 ?? ""];
+  const named = words.units[best?.groups?.unit ?? best?.groups?.unit2 ?? ""];
+  const unit = named === "year" ? undefined : named;
   const by = unit ?? words.dimensions.find(([pattern]) => pattern.test(rest))?.[1] ?? "total";
   const figure = figureIn(rest, words, by, compare !== "none");
   if (!figure) return null;
@@ -88,7 +91,7 @@ function figureIn(text: string, words: QuestionWords, by: Question["by"], compar
     return { key, patterns, isGuess: false };
   }
   if (words.sell.test(text)) return { key: GOODS.includes(by) || words.howMany.test(text) ? "units" : "netSales", patterns: [words.sell], isGuess: true };
-  return words.business.test(text) || compared || GOODS.includes(by) ? { key: "netSales", patterns: [words.business], isGuess: true } : null;
+  return words.business.test(text) || words.best.test(text) || compared || GOODS.includes(by) ? { key: "netSales", patterns: [words.business], isGuess: true } : null;
 }
 
 /** The longest stretch of words that mean nothing else, as it was written. */
@@ -99,8 +102,12 @@ function nameOn(sheet: Sheet, given: string, words: QuestionWords, isSure: boole
   for (const [i, token] of tokens.entries()) {
     if (!names(token.text)) continue;
     const [before, last] = [tokens[i - 1], groups.at(-1)];
-    if (last && before && last.to === before.to && /^ +$/.test(sheet.text.slice(before.to, token.from))) last.to = token.to;
-    else groups.push({ from: token.from, to: token.to, marked: before !== undefined && words.markers.has(before.text) && !sheet.text.slice(before.to, token.from).includes("|") });
+    if (last && before && last.to === before.to && /^ +$/.test(sheet.text.slice(before.to, token.from))) {
+      last.to = token.to;
+      continue;
+    }
+    const marker = tokens.slice(0, i).findLast(({ text }) => !words.articles.has(text));
+    groups.push({ from: token.from, to: token.to, marked: marker !== undefined && words.markers.has(marker.text) && !sheet.text.slice(marker.to, token.from).includes("|") });
   }
   const [found] = groups.sort((a, b) => Number(b.marked) - Number(a.marked) || b.to - b.from - (a.to - a.from));
   if (!found) return undefined;
