@@ -1,4 +1,5 @@
 import { selectStillLow } from "../inventory";
+import { selectNewestOrders, summaryOf } from "../orders";
 import { openTasks } from "../tasks";
 import { requireStaff, type Ctx } from "../platform/context";
 import { addDays, dayBounds, daysEarlier, localDay } from "../platform/local-time";
@@ -10,10 +11,10 @@ import { selectTrouble, troubleOf } from "./report-trouble";
 import { selectReports, selectStock, selectToDo, selectWaitingChats } from "./reports.queries";
 import type { DashboardView } from "./reports.types";
 
-const [SHOWN_DAYS, ALERTS] = [30, 5];
+const [SHOWN_DAYS, ALERTS, LATEST] = [30, 5, 6];
 
 /**
- * How today and this week go, beside yesterday and last week up to the same time of day; what waits; what is to be expected.
+ * How today and this week go, beside yesterday and last week up to the same time of day; what waits; the newest orders; what is to be expected.
  * One round trip. Staff only.
  */
 export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
@@ -24,7 +25,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
   const monday = mondayOf(day);
   const soFar = (span: string, first: string, before: number): Span => ({ span, from: dayBounds(addDays(first, -before), shop.timeZone).from, to: daysEarlier(now, before, shop.timeZone) + 1 });
   const spans = [soFar("today", day, 0), soFar("yesterday", day, 1), soFar("week", monday, 0), soFar("lastWeek", monday, 7)];
-  const [, , , , facts, sales, detail, [first], topProducts, stock, [toDo], [chats], alerts, [newest], tasks, [kept], ...trouble] = await db.read(
+  const [, , , , facts, sales, detail, [first], topProducts, stock, [toDo], [chats], alerts, [newest], tasks, [kept], latest, ...trouble] = await db.read(
     ...foldPeriod(db, shop, addDays(day, -HISTORY_DAYS), day),
     selectFacts(db, shop.id, addDays(day, -HISTORY_DAYS), day),
     selectSales(db, shop, spans),
@@ -38,6 +39,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
     selectReports(db, shop.id, undefined, 1),
     openTasks(ctx),
     selectForecast(db, shop.id, WHOLE_SHOP, day),
+    selectNewestOrders(db, shop.id, LATEST),
     ...selectTrouble(ctx),
   );
   const figures = (span: string) => figuresOf(sales.find((row) => row.span === span)!, detail.find((row) => row.span === span)!);
@@ -57,6 +59,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
     forecast: forecastWeek(day, historyOf(past, first!.at === null ? null : localDay(first!.at, shop.timeZone)), kept),
     alerts: alerts.map(({ sku, name, options, now: available, at }) => ({ sku, name, options: optionsLabel(options), available, at: new Date(at).toISOString() })),
     tasks: tasks.map(({ id, title, detail }) => ({ id, title, detail })),
+    latest: latest.map(summaryOf),
     report: newest ? { date: newest.day, headline: newest.headline } : null,
     reportTrouble: troubleOf(ctx, newest?.day, trouble),
   };
