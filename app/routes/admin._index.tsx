@@ -99,7 +99,7 @@ export default function Dashboard() {
           <p className="mb-3 max-w-prose">{forecast.words}</p>
           {forecast.days.length > 0 && (
             <Table caption="What to expect of the next days" head={["Day", { label: "About", numeric: true }, { label: "Most likely", numeric: true }]}>
-              {forecast.days.map(({ day, name, expected, range }) => <tr key={day}><td className="whitespace-nowrap">{name}</td><td className="text-right whitespace-nowrap tabular-nums">{expected}</td><td className="text-right tabular-nums">{range}</td></tr>)}
+              {forecast.days.map(({ day, name, expected, range }) => <tr key={day}><td className="whitespace-nowrap">{name}</td><td className="text-right whitespace-nowrap tabular-nums">{expected}</td><td className="text-right tabular-nums">{range.split(" – ").map((end, i) => <span key={i} className="whitespace-nowrap">{i > 0 && "– "}{end} </span>)}</td></tr>)}
             </Table>
           )}
         </section>

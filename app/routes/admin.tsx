@@ -21,7 +21,7 @@ export default function Admin() {
   const shop = useShop();
   return (
     <div className="min-h-dvh lg:grid lg:grid-cols-[15rem_1fr]">
-      <header className="flex items-center gap-3 border-b border-line px-4 py-2 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:border-r lg:border-b-0 lg:py-5">
+      <header className="flex items-center gap-3 border-b border-line px-4 py-2 lg:sticky lg:top-0 lg:h-dvh lg:flex-col lg:items-stretch lg:border-r lg:gap-1 lg:border-b-0 lg:py-4">
         <Link to="/admin" className="min-w-0 truncate px-1 font-display text-lg font-semibold lg:mb-1 lg:shrink-0 lg:px-3">{shop.name}</Link>
         <div className="hidden min-h-0 grow overflow-y-auto lg:block"><Places /></div>
         <div className="hidden px-3 text-sm text-soft lg:block">
@@ -36,8 +36,8 @@ export default function Admin() {
   );
 }
 
-const Ways = () => <div className="mt-1 flex items-center gap-4"><Link className="inline-flex min-h-11 items-center underline" to="/">See the shop</Link><SignOut /></div>;
-const SignOut = () => <Form method="post" action="/sign-out"><button className="min-h-11 cursor-pointer underline">Sign out</button></Form>;
+const Ways = () => <div className="flex items-center gap-4"><Link className="inline-flex min-h-11 items-center underline lg:pointer-fine:min-h-8" to="/">See the shop</Link><SignOut /></div>;
+const SignOut = () => <Form method="post" action="/sign-out"><button className="min-h-11 cursor-pointer underline lg:pointer-fine:min-h-8">Sign out</button></Form>;
 
 export function ErrorBoundary() {
   return <main id="main"><ErrorMessage error={useRouteError()} home={{ to: "/admin", label: "Back to the dashboard" }} /></main>;

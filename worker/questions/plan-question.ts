@@ -42,9 +42,9 @@ async function toldOf(ctx: Ctx, read: ReadQuestion): Promise<Told> {
 
 /** A question kept to what a name means: one product or category, or several to choose from. A name that is none is left out, unless nothing else can be meant by it. Throws `invalid` on `field`; staff only. */
 export async function keptTo(ctx: Ctx, asked: QuestionInput, name: GoodsName, field: string): Promise<Told> {
-  const goods = await findGoods(ctx, name);
+  const { goods, isClear } = await findGoods(ctx, name);
   const kept = ({ kind, id }: Goods) => checked({ ...asked, ...(kind === "product" ? { product: id } : { category: id }) }, field);
-  if (goods.length > 1) return { kind: "choices", sentence: `Which do you mean by “${name.text}”?`, choices: goods.map((one) => ({ label: one.kind === "category" ? `${one.name} (category)` : one.name, question: kept(one) })) };
+  if (!isClear) return { kind: "choices", sentence: `Which do you mean by “${name.text}”?`, choices: goods.map((one) => ({ label: one.kind === "category" ? `${one.name} (category)` : one.name, question: kept(one) })) };
   if (goods.length === 1) return { kind: "question", question: kept(goods[0]!), left: null };
   if (name.sure) throw invalid(field, `No product${name.kind === "product" ? "" : " or category"} of yours is called “${name.text}”.`);
   return { kind: "question", question: checked(asked, field), left: name.text };

@@ -55,13 +55,16 @@ it.each([
 
 it("knows a name by its singular and plural, asks among several, and never takes a correction for what may be no name", () => {
   const goods = (kind: Goods["kind"], ...names: string[]): Goods[] => names.map((name) => ({ kind, id: name, name }));
-  const choose = (text: string, categories: string[], products: string[], more = {}) => chooseGoods({ text, kind: "either", sure: true, ...more }, { categories: goods("category", ...categories), products: goods("product", ...products), corrected: false, ...more }).map(({ name }) => name);
+  const choose = (text: string, categories: string[], products: string[], more = {}) => chooseGoods({ text, kind: "either", sure: true, ...more }, { categories: goods("category", ...categories), products: goods("product", ...products), corrected: null, ...more }).goods.map(({ name }) => name);
   for (const [one, many] of [["Tasse", "Tassen"], ["Lampe", "lampes"], ["Berry", "berries"], ["Dress", "dresses"], ["Box", "boxes"], ["Kettle", "kettles"]] as const) expect(stemsOf(many), many).toBe(stemsOf(one));
   expect(choose("mugs", ["Mugs"], ["Blue mug", "Red mug"])).toEqual(["Mugs"]);
   expect(choose("mug", [], ["Mug", "Mug tree"])).toEqual(["Mug"]);
   expect(choose("mug", ["Mugs and cups"], ["Blue mug", "Red mug"])).toEqual(["Mugs and cups", "Blue mug", "Red mug"]);
   expect(choose("mugs", ["Mugs"], ["Mug"], { kind: "product" })).toEqual(["Mug"]);
-  expect(choose("twist", [], ["Tweed"], { sure: false, corrected: true })).toEqual([]);
+  expect(choose("twist", [], ["Tweed"], { sure: false, corrected: "tweed" })).toEqual([]);
+  // Found by its description only: asked, not taken.
+  expect(chooseGoods({ text: "lamps", kind: "either", sure: true }, { categories: [], products: goods("product", "Light shade"), corrected: null })).toMatchObject({ goods: [{ name: "Light shade" }], isClear: false });
+  expect(choose("lamps", [], ["Light shade"], { sure: false })).toEqual([]);
 });
 
 it("takes of a model only what is defined, and names that stand in the question", () => {

@@ -31,9 +31,9 @@ export function Places({ inColumns = false }: { inColumns?: boolean }) {
     <nav aria-label="Admin" className={inColumns ? "columns-2 gap-4" : undefined}>
       <ul><PlaceLink {...TODAY} /></ul>
       {GROUPS.map(({ title, places }) => (
-        <div key={title} className="break-inside-avoid pt-3">
-          <p id={`${id}${title}`} className="px-3 pb-0.5 text-sm text-soft">{title}</p>
-          <ul aria-labelledby={`${id}${title}`} className="grid gap-0.5">{places.map((place) => <PlaceLink key={place.to} {...place} />)}</ul>
+        <div key={title} className="break-inside-avoid pt-3 lg:pt-2">
+          <p id={`${id}${title}`} className="px-3 pb-0.5 text-sm text-soft lg:pb-0">{title}</p>
+          <ul aria-labelledby={`${id}${title}`} className="grid">{places.map((place) => <PlaceLink key={place.to} {...place} />)}</ul>
         </div>
       ))}
     </nav>
@@ -45,7 +45,7 @@ function PlaceLink({ to, label, icon: Icon, also = [] }: Place) {
   const isWithin = [to, ...also].some((place) => pathname === place || (place !== TODAY.to && pathname.startsWith(`${place}/`)));
   return (
     <li>
-      <Link to={to} aria-current={pathname === to ? "page" : isWithin || undefined} className="flex min-h-11 items-center gap-3 rounded-small px-3 hover:bg-line aria-[current]:bg-accent aria-[current]:text-on-accent lg:pointer-fine:min-h-8">
+      <Link to={to} aria-current={pathname === to ? "page" : isWithin || undefined} className="flex min-h-11 items-center gap-3 rounded-small px-3 hover:bg-line aria-[current]:bg-accent aria-[current]:text-on-accent lg:pointer-fine:min-h-[1.875rem]">
         <Icon size={18} aria-hidden className="shrink-0" />{label}
       </Link>
     </li>
