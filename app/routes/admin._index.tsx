@@ -7,6 +7,7 @@ import { readForm } from "#worker/platform/read-form";
 import { doTask } from "#worker/tasks";
 import { AdviceList, StockTable, TopProducts } from "~/components/admin/brief";
 import { LatestOrders } from "~/components/admin/latest-orders";
+import { Range } from "~/components/admin/range";
 import { ReportBanner } from "~/components/admin/report-mail";
 import { FigureCards } from "~/components/admin/figures";
 import { TaskList } from "~/components/admin/task-list";
@@ -99,7 +100,7 @@ export default function Dashboard() {
           <p className="mb-3 max-w-prose">{forecast.words}</p>
           {forecast.days.length > 0 && (
             <Table caption="What to expect of the next days" head={["Day", { label: "About", numeric: true }, { label: "Most likely", numeric: true }]}>
-              {forecast.days.map(({ day, name, expected, range }) => <tr key={day}><td className="whitespace-nowrap">{name}</td><td className="text-right whitespace-nowrap tabular-nums">{expected}</td><td className="text-right tabular-nums">{range.split(" – ").map((end, i) => <span key={i} className="whitespace-nowrap">{i > 0 && "– "}{end} </span>)}</td></tr>)}
+              {forecast.days.map(({ day, name, expected, range }) => <tr key={day}><td className="whitespace-nowrap">{name}</td><td className="text-right whitespace-nowrap tabular-nums">{expected}</td><td className="text-right tabular-nums"><Range>{range}</Range></td></tr>)}
             </Table>
           )}
         </section>
