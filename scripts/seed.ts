@@ -14,6 +14,8 @@ import { replaceSearch } from "../worker/catalog/products.queries";
 import { conversations, messages } from "../worker/chat/chat.schema";
 import { chatReplies } from "../worker/chat/desk.schema";
 import { locations, stockAlerts, stockLevels, stockMovements } from "../worker/inventory/inventory.schema";
+import { knowledgeGaps, unmetWishes } from "../worker/knowledge/knowledge.schema";
+import { visitCounts } from "../worker/metrics/metrics.schema";
 import { fulfilmentLines, fulfilments } from "../worker/orders/fulfilment.schema";
 import { orderEvents, orderLines, orders, payments } from "../worker/orders/orders.schema";
 import { hashPassword } from "../worker/platform/crypto";
@@ -23,6 +25,7 @@ import { shops } from "../worker/shops/shops.schema";
 import { demoShop, readCatalogue } from "./demo-catalogue";
 import { demoChats, demoReplies } from "./demo-chats";
 import { demoOrders } from "./demo-orders";
+import { demoVisits } from "./demo-visits";
 
 // Fills a fresh state with the demo shop: the 54 products of @vendure/create, prices in rand, stock adapted, its owner and a year
 // of orders. Says what it made; a state that has a shop stays as it is, and nothing is said.
@@ -64,6 +67,9 @@ async function seed(d1: D1Database, bucket: R2Bucket, owner: { email: string; pa
     [conversations, chats.conversations],
     [messages, chats.messages],
     [chatReplies, demoReplies],
+    [unmetWishes, chats.wishes],
+    [knowledgeGaps, chats.gaps],
+    [visitCounts, demoVisits(demoShop, history.orders, catalogue.products.map(({ slug }) => slug), now)],
     [orders, history.orders],
     [orderLines, history.lines],
     [orderEvents, history.events],
@@ -75,8 +81,8 @@ async function seed(d1: D1Database, bucket: R2Bucket, owner: { email: string; pa
   const db = createDb(d1);
   const statements = [...tables.flatMap(([table, values]) => insertMany(db, table, values)), ...replaceSearch(db, shopId, [], searchRows(catalogue))];
   for (const statement of statements) await db.write([statement]);
-  // A year of alerts is nobody's news: the dashboard shows what is still low, and no mail goes out about it.
-  await db.write([db.orm.update(stockAlerts).set({ toldAt: now })]);
+  // A year of alerts and orders is nobody's news: the dashboard shows what is still low, and no mail goes out about it.
+  await db.write([db.orm.update(stockAlerts).set({ toldAt: now }), db.orm.update(shops).set({ ordersTold: Math.max(...history.orders.map(({ number }) => number)) })]);
   console.log(`  Seeded the demo shop: ${catalogue.products.length} products, ${catalogue.variants.length} variants, ${photos.length} photographs, ${history.orders.length} orders.`);
 }
 

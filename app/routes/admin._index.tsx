@@ -1,5 +1,6 @@
 import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { Link, useLoaderData } from "@remix-run/react";
+import { Fragment } from "react";
 import { dayInWords } from "#worker/metrics";
 import { dashboardTexts, getDashboard, type FigureText } from "#worker/reports";
 import { momentInWords } from "#worker/platform/local-time";
@@ -46,7 +47,7 @@ export default function Dashboard() {
 
       <section aria-labelledby="so-far">
         <h2 id="so-far" className="mb-3 text-lg">Today so far</h2>
-        <FigureCards figures={mainOf(today)} than="yesterday by this time" range="7days" />
+        <FigureCards figures={mainOf(today)} than="yesterday by this time" />
       </section>
 
       <section aria-labelledby="needs-you">
@@ -81,12 +82,12 @@ export default function Dashboard() {
 
       <section aria-labelledby="this-week">
         <h2 id="this-week" className="mb-3 text-lg">This week so far</h2>
-        <FigureCards figures={mainOf(week)} than="last week by this time" range="28days" />
+        <FigureCards figures={mainOf(week)} than="last week by this time" />
         <details className="mt-2">
           <summary className="min-h-11 cursor-pointer content-center text-sm underline">All figures of today and this week</summary>
           <Table caption="All figures" head={["Figure", { label: "Today", numeric: true }, { label: "Yesterday by now", numeric: true }, { label: "This week", numeric: true }, { label: "Last week by now", numeric: true }]}>
             {today.map((figure, i) => (
-              <tr key={figure.key}><th scope="row" className="border-t border-line px-4 py-2.5 font-normal">{figure.name}</th>{[figure.value, figure.previous, week[i]!.value, week[i]!.previous].map((text, cell) => <td key={cell} className="text-right whitespace-nowrap tabular-nums">{text}</td>)}</tr>
+              <tr key={figure.key}><th scope="row" className="border-t border-line px-4 py-2.5 font-normal">{figure.name}</th>{[figure, week[i]!].map(({ value, previous, link }, of) => <Fragment key={of}><td className="text-right whitespace-nowrap tabular-nums"><Link className="inline-flex min-h-11 items-center underline decoration-line underline-offset-4" to={link} aria-label={`${value}, ${figure.name} ${of ? "this week" : "today"}`}>{value}</Link></td><td className="text-right whitespace-nowrap tabular-nums">{previous}</td></Fragment>)}</tr>
             ))}
           </Table>
         </details>

@@ -15,8 +15,10 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { items, nextCursor, ...list } = await orErrorPage(listChats(ctx, asked), request);
   const now = ctx.clock.now();
   const next = nextCursor && `?${new URLSearchParams({ ...asked, cursor: nextCursor })}`;
+  const [date, at] = [new Intl.DateTimeFormat(ctx.shop.locale, { dateStyle: "medium", timeZone: "UTC" }), (day: string) => new Date(`${day}T12:00Z`)];
+  const days = asked.from && asked.to ? (asked.from === asked.to ? `on ${date.format(at(asked.from))}` : `from ${date.format(at(asked.from))} to ${date.format(at(asked.to))}`) : "";
   return {
-    ...list, asked, next, isOwner: ctx.actor.kind === "staff" && ctx.actor.role === "owner",
+    ...list, asked, days, next, isOwner: ctx.actor.kind === "staff" && ctx.actor.role === "owner",
     items: items.map((item) => ({ ...item, when: momentInWords(item.updatedAt, ctx.shop), waits: item.queuedAt && waitWords(now - Date.parse(item.queuedAt)) })),
   };
 }
@@ -26,12 +28,12 @@ const TABS = [["all", "All"], ["waiting", "Waiting"], ["mine", "Mine"], ["ended"
 const NOTHING = { all: "What customers say to the assistant will stand here, those who wait for a person on top.", waiting: "Nobody waits for a person.", mine: "Conversations that you take over stand here until you hand them back.", ended: "Conversations that were ended stand here, with the mark that the customer gave." };
 
 export default function Chats() {
-  const { asked, items, total, next, waiting, mine, rating, isOwner } = useLoaderData<typeof loader>();
+  const { asked, days, items, total, next, waiting, mine, rating, isOwner } = useLoaderData<typeof loader>();
   // The live channel tells of what is new; this keeps the waiting times right, and stands in where the channel is lost.
   usePolling(30_000);
   const tab = TABS.find(([name]) => name === asked.tab)?.[0] ?? "all";
   const counts: Partial<Record<string, number>> = { waiting, mine };
-  const isFiltered = Boolean(asked.q || asked.sentiment || asked.ownership);
+  const isFiltered = Boolean(asked.q || asked.sentiment || asked.ownership || asked.from || asked.to);
   return (
     <div className="grid max-w-6xl grid-cols-1 gap-5">
       <PageTitle action={<span className="flex flex-wrap gap-2"><Link to="/admin/chats/replies" className={buttonClass({ look: "quiet", size: "small", className: "min-h-11" })}>Ready answers</Link><Link to="/admin/chats/settings" className={buttonClass({ look: "quiet", size: "small", className: "min-h-11" })}>{isOwner ? "Chat settings" : "Costs"}</Link></span>}>Chats</PageTitle>
@@ -42,11 +44,12 @@ export default function Chats() {
       </nav>
       <Form className="grid items-end gap-3 sm:grid-cols-[1fr_auto_auto]" role="search" key={tab}>
         {tab !== "all" && <input type="hidden" name="tab" value={tab} />}
+        {["from", "to", "figure"].map((name) => asked[name] && <input key={name} type="hidden" name={name} value={asked[name]} />)}
         <TextField label="Search in messages" name="q" type="search" defaultValue={asked.q} />
         <Select label="Mood" name="sentiment" defaultValue={asked.sentiment} options={[{ value: "", label: "Any" }, { value: "negative", label: "Unhappy" }, { value: "neutral", label: "Even" }, { value: "positive", label: "Happy" }, { value: "unknown", label: "Not told" }]} />
         <Button look="quiet">Show</Button>
       </Form>
-      <p className="flex flex-wrap gap-x-6 gap-y-1 text-soft tabular-nums"><span role="status">{total === 1 ? "1 conversation" : `${total} conversations`}</span>{rating.average !== null && <span>Rated {rating.average.toFixed(1)} of 5 by {rating.count === 1 ? "1 customer" : `${rating.count} customers`} in 30 days</span>}</p>
+      <p className="flex flex-wrap gap-x-6 gap-y-1 text-soft tabular-nums"><span role="status">{total === 1 ? "1 conversation" : `${total} conversations`}{days && ` that began ${days}`}{asked.figure && ", those in which a person wrote or is asked for"}</span>{days && <Link className="inline-flex min-h-11 items-center underline" to="?">All conversations</Link>}{rating.average !== null && <span>Rated {rating.average.toFixed(1)} of 5 by {rating.count === 1 ? "1 customer" : `${rating.count} customers`} in 30 days</span>}</p>
       {items.length ? (
         <>
           <div className="hidden md:block"><ChatTable chats={items} /></div>

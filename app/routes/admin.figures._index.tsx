@@ -1,6 +1,6 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useLoaderData } from "@remix-run/react";
-import { FIGURES, FIGURE_KEYS, RANGES, chartOf, figureCards, funnelOf, getMetrics, type FigureKey } from "#worker/metrics";
+import { FIGURES, FIGURE_KEYS, RANGES, chartOf, figureCards, funnelOf, getMetrics, rebuildFacts, type FigureKey } from "#worker/metrics";
 import { FigureChart, FigureGrid, Funnel } from "~/components/admin/figure-parts";
 import { PeriodForm } from "~/components/admin/period-form";
 import { PageTitle, Panel } from "~/components/ui/admin-page";
@@ -20,7 +20,9 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const day = new Intl.DateTimeFormat(ctx.shop.locale, { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   const days = ({ from, to }: { from: string; to: string }) => (from === to ? day.format(new Date(`${from}T12:00Z`)) : day.formatRange(new Date(`${from}T12:00Z`), new Date(`${to}T12:00Z`)));
   const cards = figureCards(view, ctx.shop);
+  const told = new URL(request.url).searchParams.get("rebuilt");
   return {
+    mayRebuild: ctx.actor.kind === "staff" && ctx.actor.role === "owner", rebuilt: told === null ? null : told === "all" ? "All days are counted anew." : "The newest days are counted anew; the older ones follow within minutes.",
     period, show, name: FIGURES[show].name, words: days(view), before: days(view.previous), funnel: funnelOf(view, ctx.shop), chart: chartOf(view, show, ctx.shop),
     groups: Object.entries(GROUPS).map(([group, title]) => ({ title, cards: cards.filter(({ key }) => FIGURES[key].group === group) })),
     choices: FIGURE_KEYS.filter((key) => FIGURES[key].kind !== "now").map((key) => ({ value: key, label: FIGURES[key].name })),
@@ -28,10 +30,15 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
     definitions: FIGURE_KEYS.map((key) => ({ key, name: FIGURES[key].name, formula: FIGURES[key].formula, version: FIGURES[key].version })),
   };
 }
+/** Counts everything anew. */
+export async function action({ context, request }: ActionFunctionArgs) {
+  const { left } = await orErrorPage(rebuildFacts(contextOf(context).ctx), request);
+  return redirect(`/admin/figures?rebuilt=${left ? "newest" : "all"}#rebuild`);
+}
 export const meta: MetaFunction = () => [{ title: "Figures" }, { name: "robots", content: "noindex" }];
 
 export default function Figures() {
-  const { period, show, name, words, before, funnel, chart, groups, choices, ranges, definitions } = useLoaderData<typeof loader>();
+  const { mayRebuild, rebuilt, period, show, name, words, before, funnel, chart, groups, choices, ranges, definitions } = useLoaderData<typeof loader>();
   const days = new URLSearchParams({ from: period.from, to: period.to, compare: period.compare });
   return (
     <div className="grid max-w-6xl grid-cols-1 gap-8">
@@ -66,6 +73,19 @@ export default function Figures() {
         <summary className="min-h-11 cursor-pointer content-center underline">What the figures mean</summary>
         <dl className="grid gap-3">{definitions.map(({ key, name: title, formula, version }) => <div key={key}><dt className="font-medium">{title}{version > 1 && <span className="text-sm font-normal text-soft"> · version {version}</span>}</dt><dd className="max-w-prose text-soft">{formula}.</dd></div>)}</dl>
       </details>
+      {mayRebuild && <Rebuild told={rebuilt} />}
     </div>
   );
 }
+
+/** Counting anew changes nothing but the count; it is asked twice because it takes a while. */
+const Rebuild = ({ told }: { told: string | null }) => (
+  <section id="rebuild" aria-label="Count anew">
+    {told && <p role="status" className="mb-3 text-good">{told}</p>}
+    <details>
+      <summary className="min-h-11 cursor-pointer content-center underline">Does a figure look wrong?</summary>
+      <p className="mb-3 max-w-prose text-soft">The figures are kept day by day and brought up to date as orders, refunds and chats change. Here you can have them all forgotten and counted anew from the orders, payments and chats themselves. Nothing else changes. In a shop with many orders it takes some minutes.</p>
+      <Form method="post" action="/admin/figures?index"><Button look="quiet">Yes, count everything anew</Button></Form>
+    </details>
+  </section>
+);

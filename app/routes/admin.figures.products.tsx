@@ -59,7 +59,7 @@ export default function ProductFiguresPage() {
       </section>
       <section>
         <h2 className="mb-1 text-lg">Bought together</h2>
-        <p className="mb-3 max-w-prose text-sm text-soft">Of the latest 3,000 orders of these days. “Times chance” is how much more often both stand on one order than if they had nothing to do with each other.</p>
+        <p className="mb-3 max-w-prose text-sm text-soft">Of the latest 1,000 orders of these days. “Times chance” is how much more often both stand on one order than if they had nothing to do with each other.</p>
         {pairs.length ? (
           <Table caption="Bought together" head={["Product", "With", { label: "Orders with both", numeric: true }, { label: "Of the first's", numeric: true }, { label: "Times chance", numeric: true }]}>
             {pairs.map((pair) => <tr key={`${pair.first} ${pair.second}`}><td><Link className="inline-flex min-h-11 items-center underline" to={`/admin/products/${pair.first}`}>{pair.firstName}</Link></td><td><Link className="inline-flex min-h-11 items-center underline" to={`/admin/products/${pair.second}`}>{pair.secondName}</Link></td>{[String(pair.orders), pair.share, pair.lift].map((text, i) => <td key={i} className="text-right tabular-nums">{text}</td>)}</tr>)}

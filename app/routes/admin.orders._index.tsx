@@ -13,7 +13,9 @@ import { ProblemSummary, Select, TextField } from "~/components/ui/field";
 import { answerProblem, contextOf, orErrorPage, orFormProblem, type FormProblem } from "~/load-context";
 import { useShop } from "~/root";
 
-const FILTERS = ["status", "payment", "fulfilment", "q", "from", "to"] as const;
+const FILTERS = ["status", "payment", "fulfilment", "q", "from", "to", "figure"] as const;
+/** What is listed where a figure led here. */
+const FIGURE_ROWS: Record<string, string> = { sales: "Orders that count as sales: not cancelled", cancellations: "Orders that were cancelled", discounts: "Orders with a discount", refunds: "Orders of which money went back in these days", shop: "Orders that customers placed themselves", new: "First orders of new customers", returning: "Orders of customers who came back, each one's first of these days" };
 
 export async function loader({ request, context }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
@@ -55,6 +57,7 @@ export default function Orders() {
         <TextField label="To" name="to" type="date" defaultValue={filter.to} />
         <Button look="quiet">Show</Button>
       </Form>
+      {filter.figure && <p className="flex flex-wrap items-center gap-x-4 text-soft"><span>{FIGURE_ROWS[filter.figure]}.</span><Link className="inline-flex min-h-11 items-center underline" to={`?${new URLSearchParams(Object.entries(filter).filter(([name]) => name !== "figure"))}`}>Show all orders of these days</Link></p>}
       {orders.length === 0 ? (
         <Empty>{Object.keys(filter).length ? "No order is like that. Take a filter away." : "Orders stand here as soon as the first one is placed."}</Empty>
       ) : (

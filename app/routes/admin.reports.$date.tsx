@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/cloudflare";
 import { Form, Link, useLoaderData } from "@remix-run/react";
 import { ChevronLeft } from "lucide-react";
-import { METRICS } from "#worker/metrics";
+import { FIGURES, METRIC_KEYS } from "#worker/metrics";
 import { momentInWords } from "#worker/platform/local-time";
 import { getReportDocument, sendReport, type ReportView } from "#worker/reports";
 import { AdviceList, StockTable, TopProducts } from "~/components/admin/brief";
@@ -21,7 +21,7 @@ export async function loader({ context, request, params }: LoaderFunctionArgs) {
   const { report, document } = await orErrorPage(getReportDocument(ctx, params.date ?? "", kindOf(request)), request);
   const { date, kind, revision } = report;
   const mail = report.mail.map((one) => ({ ...one, when: one.at && momentInWords(one.at, ctx.shop) }));
-  return { date, kind, revision, document, mail, builtAt: momentInWords(report.builtAt, ctx.shop), definitions: Object.values(METRICS).map(({ name, formula }) => ({ name, formula })) };
+  return { date, kind, revision, document, mail, builtAt: momentInWords(report.builtAt, ctx.shop), definitions: METRIC_KEYS.map((key) => ({ name: FIGURES[key].name, formula: FIGURES[key].formula })) };
 }
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data ? `Report: ${data.document.period}` : "Report" }, { name: "robots", content: "noindex" }];
 

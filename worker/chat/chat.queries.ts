@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNotNull, sql } from "drizzle-orm";
+import { and, asc, desc, eq, gt, gte, isNotNull, lt, sql } from "drizzle-orm";
 import { users } from "../accounts/accounts.schema";
 import { forgetConversations } from "../knowledge";
 import type { Db } from "../platform/db";
@@ -90,6 +90,11 @@ export interface ChatFilter {
   sentiment?: ConversationRow["sentiment"];
   tab?: "waiting" | "mine" | "all" | "ended";
   q?: string;
+  /** When they began: UTC ms, from inclusive, to exclusive. */
+  from?: number;
+  to?: number;
+  /** Only those that the figure counts. */
+  figure?: "handoffs";
   limit: number;
   offset: number;
 }
@@ -101,7 +106,7 @@ const RISES_BY = 5 * 60_000;
 const reckonedSince = sql`${conversations.queuedAt} - CASE WHEN ${conversations.sentiment} = 'negative' THEN ${RISES_BY} WHEN ${conversations.sentimentTrend} <= -0.5 THEN ${RISES_BY / 2} ELSE 0 END`;
 
 /** Conversations for the staff: who waits for a person first, by waiting time and mood, then the latest. `q` is looked for in every message; `me` has those of the tab `mine`. */
-export const selectChats = (db: Db, shopId: string, me: string, { ownership, sentiment, tab = "all", q, limit, offset }: ChatFilter) =>
+export const selectChats = (db: Db, shopId: string, me: string, { ownership, sentiment, tab = "all", q, from, to, figure, limit, offset }: ChatFilter) =>
   db.orm
     .select({
       id: conversations.id,
@@ -131,6 +136,9 @@ export const selectChats = (db: Db, shopId: string, me: string, { ownership, sen
         ownership && eq(conversations.ownership, ownership),
         sentiment && eq(conversations.sentiment, sentiment),
         q ? sql`EXISTS (SELECT 1 FROM messages m WHERE m.shop_id = ${conversations.shopId} AND m.conversation_id = ${conversations.id} AND instr(lower(m.text), lower(${q})) > 0)` : undefined,
+        from === undefined ? undefined : gte(conversations.startedAt, from),
+        to === undefined ? undefined : lt(conversations.startedAt, to),
+        figure && sql`(${conversations.ownership} <> 'assistant' OR EXISTS (SELECT 1 FROM messages m WHERE m.shop_id = ${conversations.shopId} AND m.conversation_id = ${conversations.id} AND m.author = 'staff'))`,
       ),
     )
     .orderBy(sql`CASE ${conversations.ownership} WHEN 'queue' THEN 0 ELSE 1 END`, asc(reckonedSince), desc(conversations.updatedAt), asc(conversations.id))

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { words } from "../platform/fields.rules";
+import { day, words } from "../platform/fields.rules";
 import type { ChatEvent, Ownership } from "./chat.types";
 import { fieldsLeft } from "./desk.rules";
 
@@ -36,6 +36,8 @@ export const listChatsInput = z.object({
   sentiment: z.enum(["positive", "neutral", "negative", "unknown"]).optional(),
   tab: z.enum(["waiting", "mine", "all", "ended"], "waiting, mine, all or ended.").optional(),
   q: z.string().trim().max(200, "At most 200 characters.").optional(),
+  from: day.optional(), to: day.optional(),
+  figure: z.enum(["handoffs"], "A figure that there is, please.").optional(),
   limit: digits.pipe(z.number().min(1).max(100)).optional(),
   cursor: digits.pipe(z.number().max(1_000_000)).optional(),
 });

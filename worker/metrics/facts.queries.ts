@@ -1,20 +1,26 @@
 import { and, between, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Db } from "../platform/db";
 import { addDays } from "../platform/local-time";
-import { foldStale, type Folded } from "./fold.queries";
+import { clockOf, countDays, foldStale, type Folded } from "./fold.queries";
 import { dailyFacts, productFacts, visitCounts } from "./metrics.schema";
-import { eachDay } from "./periods.rules";
+import { eachDay, type Span } from "./periods.rules";
 
 const { shopId: _shopId, ...FACTS } = getTableColumns(dailyFacts);
+// The same columns where they come from a statement and not from the table.
+const COUNTED = Object.fromEntries(Object.entries(FACTS).map(([key, column]) => [key, sql`${sql.identifier(column.name)}`.mapWith(column).as(key)])) as unknown as typeof FACTS;
 
-/** The facts of the local days `from` to `to`, both included, by day; days on which nothing happened are left out. Put `foldPeriod` before it into the batch. */
+/** The facts of the local days `from` to `to`, both included, by day; days on which nothing happened are left out. Read them through `readFolded`, which folds first. */
 export const selectFacts = (db: Db, shopId: string, from: string, to: string) => db.orm.select(FACTS).from(dailyFacts).where(and(eq(dailyFacts.shopId, shopId), between(dailyFacts.day, from, to))).orderBy(dailyFacts.day);
 
-/** Four statements that fold what is stale in the local days `from` to `to`, for the head of a batch that reads facts of them. Nothing is written where nothing is stale. */
-export const foldPeriod = (db: Db, shop: Folded, from: string, to: string) => {
-  const days = eachDay(from, to, shop.timeZone);
-  return foldStale(db, shop, days, days.length);
+/** What the facts of days would be if they were over at their span's end: counted as facts are, and not kept. A span is named by its day. */
+export const selectPartDays = (db: Db, shop: Folded, parts: Span[]) => {
+  const d = sql`SELECT value ->> 'span' AS day, value ->> 'from' AS "from", value ->> 'to' AS "to" FROM json_each(${JSON.stringify(parts)})`;
+  const clock = clockOf(shop, Math.min(...parts.map(({ from }) => from)), Math.max(...parts.map(({ to }) => to)));
+  return db.orm.select(COUNTED).from(sql`(${countDays(shop, { d, clock })})`);
 };
+
+/** Four statements that fold what is stale in the local days `from` to `to`, at most `most` of them, the newest first, for the head of a batch that reads facts of them. Nothing is written where nothing is stale. */
+export const foldPeriod = (db: Db, shop: Folded, from: string, to: string, most = 1_000) => foldStale(db, shop, eachDay(from, to, shop.timeZone), most);
 
 const WITHIN = (shopId: string, from: string, to: string) => and(eq(productFacts.shopId, shopId), between(productFacts.day, from, to));
 

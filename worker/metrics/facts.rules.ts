@@ -3,14 +3,14 @@ import { dayCount } from "./periods.rules";
 
 /** What happened on one local day. */
 export type DayFacts = Omit<typeof dailyFacts.$inferSelect, "shopId">;
-type Sums = Omit<DayFacts, "day" | "returns">;
+type Sums = Omit<DayFacts, "day" | "returns" | "cohorts">;
 
 const NOTHING: Sums = {
   orders: 0, grossSales: 0, discounts: 0, goodsTax: 0, tax: 0, delivery: 0, cancellations: 0, shopOrders: 0, refunds: 0, refundedGoods: 0, refundedTax: 0, units: 0, lineSales: 0, costedSales: 0, cost: 0,
   newCustomers: 0, chats: 0, handoffs: 0, positiveChats: 0, neutralChats: 0, negativeChats: 0, answered: 0, answerSeconds: 0, unmetWishes: 0, stockWishes: 0, unanswered: 0,
 };
 const KEYS = Object.keys(NOTHING) as (keyof Sums)[];
-const EMPTY: Omit<DayFacts, "day"> = { ...NOTHING, returns: {} };
+const EMPTY: Omit<DayFacts, "day"> = { ...NOTHING, returns: {}, cohorts: {} };
 
 /** The facts of these days, those on which nothing happened among them. */
 export function everyDay(days: string[], facts: DayFacts[]): DayFacts[] {

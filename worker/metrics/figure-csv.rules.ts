@@ -1,8 +1,7 @@
 import { writeCsv, type CsvCell } from "../platform/csv.rules";
 import { amountText, decimalText } from "../platform/money";
-import { FIGURES, FIGURE_KEYS } from "./figures.rules";
+import { FIGURES, FIGURE_KEYS, type MetricUnit } from "./definitions.rules";
 import type { CustomerFigures, ProductFigures } from "./get-breakdowns";
-import type { MetricUnit } from "./metrics.rules";
 import type { MetricsView } from "./metrics.types";
 
 const digits = (text: string): CsvCell => ({ digits: text });

@@ -1,7 +1,7 @@
-import { FIGURES, FIGURE_KEYS, type FigureKey } from "./figures.rules";
-import { formatFigure } from "./metrics.rules";
+import { FIGURES, FIGURE_KEYS, type FigureKey } from "./definitions.rules";
 import type { FigureValue, MetricsView } from "./metrics.types";
 import { mondayOf } from "./periods.rules";
+import { formatFigure } from "./write-figure.rules";
 
 export interface Voice {
   currency: string;
@@ -23,13 +23,22 @@ export interface FigureCard {
 const plain = (value: FigureValue) => (value !== null && typeof value === "object" ? value.amount : value);
 const COURSE = 30;
 
-/** Where the rows behind a figure are listed. */
-function linkOf(key: FigureKey, from: string, to: string): string {
+/** Which orders and chats figures count: what their lists are narrowed to. */
+const ORDERS: Partial<Record<FigureKey, string>> = {
+  orders: "sales", grossSales: "sales", netSales: "sales", salesWithoutTax: "sales", tax: "sales", delivery: "sales", averageOrder: "sales", discounts: "discounts", refunds: "refunds", cancellations: "cancellations",
+  newCustomers: "new", returningCustomers: "returning", shopOrders: "shop", conversion: "shop",
+};
+const CHATS: Partial<Record<FigureKey, string>> = { handoffs: "&figure=handoffs", answerTime: "&figure=handoffs", positiveChats: "&sentiment=positive", negativeChats: "&sentiment=negative" };
+
+/** Where the rows behind a figure of these days are listed, as many as it says. */
+export function rowsLink(key: FigureKey, from: string, to: string): string {
   const days = `from=${from}&to=${to}`;
   const { group } = FIGURES[key];
-  if (key === "cancellations") return `/admin/orders?status=cancelled&${days}`;
-  if (key === "units") return `/admin/figures/products?${days}`;
-  return { sales: `/admin/orders?${days}`, customers: "/admin/figures/customers", visits: `/admin/figures?show=${key}&${days}#days`, margin: `/admin/figures/products?${days}`, stock: "/admin/inventory", chats: "/admin/chats", demand: "/admin/knowledge" }[group];
+  if (ORDERS[key]) return `/admin/orders?figure=${ORDERS[key]}&${days}`;
+  if (key === "units" || key === "sellThrough" || group === "margin") return `/admin/figures/products?${days}`;
+  if (group === "chats") return `/admin/chats?${days}${CHATS[key] ?? ""}`;
+  if (group === "demand") return `/admin/figures/demand?${days}${key === "lostDemand" ? "" : `&show=${key}`}`;
+  return group === "stock" ? "/admin/inventory" : `/admin/figures?show=${key}&${days}#days`;
 }
 
 /** Means of at most 30 stretches of a series, as heights from 0 to 100 of the most; below zero is 0. */
@@ -49,7 +58,7 @@ export function figureCards(view: MetricsView, voice: Voice): FigureCard[] {
     return {
       key, name, formula, value: formatFigure(plain(value), unit, voice), previous: formatFigure(plain(previous), unit, voice), tone,
       change: change === null || unit === "points" ? null : `${change > 0 ? "+" : change < 0 ? "−" : ""}${Math.abs(change)}%`,
-      link: linkOf(key, view.from, view.to), course: kind === "now" ? [] : courseOf(view.daily.map(({ figures }) => figures[key])),
+      link: rowsLink(key, view.from, view.to), course: kind === "now" ? [] : courseOf(view.daily.map(({ figures }) => figures[key])),
     };
   });
 }
@@ -79,7 +88,7 @@ export function chartOf(view: MetricsView, key: FigureKey, voice: Voice): { bars
   }
   const bars = [...groups.values()].map(({ from, to, value }) => {
     const text = formatFigure(value, unit, voice);
-    return { label: short.format(at(from)), title: from === to ? long.format(at(from)) : `${short.format(at(from))} – ${long.format(at(to))}`, value: value ?? 0, text, link: linkOf(key, from, to) };
+    return { label: short.format(at(from)), title: from === to ? long.format(at(from)) : `${short.format(at(from))} – ${long.format(at(to))}`, value: value ?? 0, text, link: rowsLink(key, from, to) };
   });
   return { bars, by };
 }

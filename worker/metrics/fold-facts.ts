@@ -23,11 +23,23 @@ export async function sweepFacts({ db, log }: { db: Db; log: Log }): Promise<voi
   for (const shop of shops as Shop[]) await foldSome(db, shop).catch((error) => log.error("fold_failed", error, { shop: shop.id }));
 }
 
-/** Forgets the shop's facts and folds them anew from the orders, payments and chats themselves, all of them. For owners. Returns how many days there were. */
-export async function rebuildFacts(ctx: Ctx): Promise<{ days: number }> {
+/** How often a rebuilding folds before it answers: a year and a half of days. */
+const BATCHES = 10;
+
+/**
+ * Forgets the shop's facts and folds them anew from the orders, payments and chats themselves, the newest days first, in bounded batches. `days` is how
+ * many are folded now; what is `left` the cron folds, or whoever reads it before. Doing it again comes to the same. Owners only.
+ */
+export async function rebuildFacts(ctx: Ctx): Promise<{ days: number; left: boolean }> {
   requireOwner(ctx);
-  await commit(ctx, { writes: forgetFacts(ctx.db, ctx.shop.id), audit: { action: "facts.rebuilt", subject: ctx.shop.id } });
+  const { db, shop } = ctx;
+  await commit(ctx, { writes: forgetFacts(db, shop.id), audit: { action: "facts.rebuilt", subject: shop.id } });
   let days = 0;
-  for (let some = await foldSome(ctx.db, ctx.shop); some > 0; some = await foldSome(ctx.db, ctx.shop)) days += some;
-  return { days };
+  for (let batch = 0; batch < BATCHES; batch++) {
+    const some = await foldSome(db, shop);
+    if (!some) return { days, left: false };
+    days += some;
+  }
+  const [rest] = await db.read(selectStale(db, shop.id, 1));
+  return { days, left: rest.length > 0 };
 }

@@ -3,6 +3,7 @@ import { eq } from "drizzle-orm";
 import { expect, it } from "vitest";
 import { recordChat, recordOrder } from "../../tests/support/sales";
 import { bindings, createShop } from "../../tests/support/shop";
+import { localDay } from "../platform/local-time";
 import { shops } from "../shops/shops.schema";
 import { foldSome } from "./fold-facts";
 import { forgetFacts, type Folded } from "./fold.queries";
@@ -16,6 +17,27 @@ const facts = async (shop: Shop) => ({
   days: (await rows(shop, "daily_facts")).filter((row) => Object.values(row).some((value) => typeof value === "number" && value !== 0)),
   products: (await rows(shop, "product_facts")).filter(({ units, sales, refunds }) => units || sales || refunds),
 });
+/** How many people of which first month ordered in which month: by the facts, and by looking at each one's orders. */
+function cohortsIn(days: Record<string, number | string>[]) {
+  const counted: Record<string, number> = {};
+  const add = (cohort: string, month: string, count: number) => (counted[`${cohort} ${month}`] = (counted[`${cohort} ${month}`] ?? 0) + count);
+  for (const { day, new_customers, cohorts } of days) {
+    const month = String(day).slice(0, 7);
+    if (new_customers) add(month, month, Number(new_customers));
+    for (const [cohort, count] of Object.entries(JSON.parse(String(cohorts)) as Record<string, number>)) add(cohort, month, count);
+  }
+  return counted;
+}
+async function cohortsFrom(shop: Shop, { currency, timeZone }: Folded) {
+  const months = new Map<string, Set<string>>();
+  for (const { customer_email, placed_at, status, currency: paid } of await rows(shop, "orders")) {
+    if (status === "cancelled" || paid !== currency || !customer_email) continue;
+    months.set(String(customer_email), (months.get(String(customer_email)) ?? new Set()).add(localDay(Number(placed_at), timeZone).slice(0, 7)));
+  }
+  const counted: Record<string, number> = {};
+  for (const own of months.values()) for (const month of own) counted[`${[...own].sort()[0]} ${month}`] = (counted[`${[...own].sort()[0]} ${month}`] ?? 0) + 1;
+  return counted;
+}
 async function fold(shop: Shop, folded: Folded) {
   while (await foldSome(shop.db, folded, 2_000, 400));
 }
@@ -65,6 +87,7 @@ it("folds bit by bit what it would fold at once, whatever happens, in whatever o
       for (const one of deeds) await live(shop, folded, ids, one);
       await fold(shop, folded);
       const before = await facts(shop);
+      expect(cohortsIn(before.days)).toEqual(await cohortsFrom(shop, folded));
       await shop.db.write(forgetFacts(shop.db, shop.id));
       await fold(shop, folded);
       expect(await facts(shop)).toEqual(before);

@@ -32,7 +32,7 @@ const GROUPS: Record<By, { key: SQL; name: SQL; options?: SQL }> = {
   category: { key: sql`coalesce(c.slug, '')`, name: sql`coalesce(max(c.name), '')` },
 };
 
-/** What was sold on the local days `from` to `to`. A product in two categories counts in each; what is in none stands under an empty key. Put `foldPeriod` before it into the batch. */
+/** What was sold on the local days `from` to `to`. A product in two categories counts in each; what is in none stands under an empty key. Read it through `readFolded`, which folds first. */
 export function selectGoods(db: Db, shopId: string, { from, to }: { from: string; to: string }, { product, category }: GoodsFilter, by: By) {
   const { key, name, options = sql`'[]'` } = GROUPS[by];
   const categories = by === "category" ? sql`LEFT JOIN product_categories pc ON pc.shop_id = f.shop_id AND pc.product_id = f.product_id LEFT JOIN categories c ON c.id = pc.category_id AND c.shop_id = f.shop_id` : sql``;

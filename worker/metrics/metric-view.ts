@@ -1,7 +1,7 @@
 import { money } from "../platform/money";
-import { FIGURES, FIGURE_KEYS, type FigureKey } from "./figures.rules";
-import { METRIC_KEYS, changeOf, type Figures, type MetricKey } from "./metrics.rules";
+import { FIGURES, FIGURE_KEYS, METRIC_KEYS, type FigureKey, type Figures, type MetricKey } from "./definitions.rules";
 import type { FigureValue, MetricView } from "./metrics.types";
+import { changeOf } from "./write-figure.rules";
 
 /** A figure as it leaves the house: money with its currency, a number, or null. */
 export const figureValue = (key: FigureKey, value: number | null, currency: string): FigureValue => (value !== null && FIGURES[key].unit === "money" ? money(value, currency) : value);

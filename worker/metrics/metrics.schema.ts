@@ -11,7 +11,8 @@ const count = (name: string) => integer(name).notNull();
  * What happened on a local day, folded from orders, payments and chats: nothing else is needed for a figure of any period. A day without a row had
  * nothing. Amounts in minor units of the shop's currency; what each column counts is said in `fold.queries.ts`. `returns` says of those who had
  * ordered before how many days that was ago: `{"7": 2}` are two people whose last order was a week before, so that any stretch of days can tell
- * who came back in it without counting a person twice.
+ * who came back in it without counting a person twice. `cohorts` says of those for whom it was the first order in the local month in which month
+ * their very first was: `{"2026-08": 3}`.
  */
 export const dailyFacts = sqliteTable(
   "daily_facts",
@@ -35,6 +36,7 @@ export const dailyFacts = sqliteTable(
     cost: count("cost"),
     newCustomers: count("new_customers"),
     returns: text("returns", { mode: "json" }).$type<Record<string, number>>().notNull(),
+    cohorts: text("cohorts", { mode: "json" }).$type<Record<string, number>>().notNull().default({}),
     chats: count("chats"),
     handoffs: count("handoffs"),
     positiveChats: count("positive_chats"),

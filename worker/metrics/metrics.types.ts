@@ -1,6 +1,5 @@
 import type { Money } from "../platform/money";
-import type { FigureDefinition, FigureKey } from "./figures.rules";
-import type { MetricUnit } from "./metrics.rules";
+import type { FigureDefinition, FigureKey, MetricUnit } from "./definitions.rules";
 
 /** A figure on the wire: money, a number, or nothing to say. */
 export type FigureValue = Money | number | null;

@@ -1,4 +1,4 @@
-import { addDays, dayBounds, weekday } from "../platform/local-time";
+import { addDays, dayBounds, dayStart, weekday } from "../platform/local-time";
 
 /** A named stretch of time, [from, to) in UTC milliseconds. */
 export interface Span {
@@ -13,7 +13,12 @@ export const daysSpan = (span: string, first: string, last: string, timeZone: st
 /** The local days from `first` to `last`, both included, each a span named by its day. */
 export function eachDay(first: string, last: string, timeZone: string): Span[] {
   const spans: Span[] = [];
-  for (let day = first; day <= last; day = addDays(day, 1)) spans.push({ span: day, ...dayBounds(day, timeZone) });
+  // A day begins where the one before it ends: zones are slow to reckon with.
+  for (let [day, from] = [first, dayStart(first, timeZone)]; day <= last; ) {
+    const [next, to] = [addDays(day, 1), dayStart(addDays(day, 1), timeZone)];
+    spans.push({ span: day, from, to });
+    [day, from] = [next, to];
+  }
   return spans;
 }
 

@@ -1,4 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
+import type { Db } from "../platform/db";
+import type { Span } from "./periods.rules";
 
 /** What counting sales must know of a shop. */
 export type ShopKey = { id: string; currency: string };
@@ -19,7 +21,8 @@ export function orderSums(shop: ShopKey, span: "s" | "d"): SQL {
  * Refunds of a span, a row each (`from` joins the spans where the statement around it does not): `amount` is what went back; `goods` what of it was for goods, at the prices that the shop
  * shows, and `tax` the tax in that. Money given back counts as the goods' first, tax and all, and what is more than those came to as delivery's.
  * A sum over an order's refunds until then is shared and rounded half up, and the sum before taken off, so that a full refund comes to exactly the
- * goods. An order that is cancelled, and so no sale at all, has none. The plus keeps the planner from reading all refunds before it: an order's own are few.
+ * goods. An order that is cancelled, and so no sale at all, has none. The plus keeps the planner
+ * from reading all refunds before it: an order's own are few; the limit, which is none, from counting them anew for each column.
  */
 export function refundsOf({ id, currency }: ShopKey, span: "s" | "d", from: SQL = sql``): SQL {
   const within = sql`AND p.at >= ${sql.raw(span)}."from" AND p.at < ${sql.raw(span)}."to"`;
@@ -29,5 +32,27 @@ export function refundsOf({ id, currency }: ShopKey, span: "s" | "d", from: SQL 
     SELECT ${sql.raw(span === "d" ? "d.day" : "s.span")} AS span, p.id AS id, p.order_id AS order_id, -p.amount AS amount, r.subtotal - r.discount AS shown, (r.tax - r.shipping_tax) * r.tax_included AS taxed,
       r.subtotal - r.discount + (r.tax - r.shipping_tax) * (1 - r.tax_included) AS paid,
       -(SELECT sum(q.amount) FROM payments q WHERE q.shop_id = p.shop_id AND q.order_id = p.order_id AND q.kind = 'refund' AND (+q.at < p.at OR +q.at = p.at AND q.id <= p.id)) AS upto
-    FROM ${from} payments p CROSS JOIN orders r ON r.id = p.order_id AND r.shop_id = p.shop_id WHERE p.shop_id = ${id} AND p.kind = 'refund' ${within} AND r.status <> 'cancelled' AND r.currency = ${currency})`;
+    FROM ${from} payments p CROSS JOIN orders r ON r.id = p.order_id AND r.shop_id = p.shop_id WHERE p.shop_id = ${id} AND p.kind = 'refund' ${within} AND r.status <> 'cancelled' AND r.currency = ${currency} LIMIT -1)`;
 }
+
+/** The spans as rows, each of which then seeks its own range of an index: what lies outside is not read. */
+const rowsOf = (spans: Span[]) =>
+  sql`(SELECT json_extract(value, '$.span') AS span, json_extract(value, '$.from') AS "from", json_extract(value, '$.to') AS "to" FROM json_each(${JSON.stringify(spans)})) s`;
+
+/** Orders and money of each span, a row a span, counted from the orders themselves: for stretches that are no whole days. Of whole days the facts say the same. */
+export const selectSales = (db: Db, shop: ShopKey, spans: Span[]) => {
+  const part = (of: string, at: number) => sql<number>`coalesce(json_extract(${sql.raw(of)}, ${sql.raw(`'$[${at}]'`)}), 0)`;
+  return db.orm
+    .select({
+      span: sql<string>`span`, orders: part("sums", 0).as("orders"), grossSales: part("sums", 1).as("grossSales"), discounts: part("sums", 2).as("discounts"), goodsTax: part("sums", 3).as("goodsTax"),
+      tax: part("sums", 4).as("tax"), delivery: part("sums", 5).as("delivery"), cancellations: part("sums", 6).as("cancellations"),
+      refunds: part("back", 0).as("refunds"), refundedGoods: part("back", 1).as("refundedGoods"), refundedTax: part("back", 2).as("refundedTax"),
+    })
+    .from(
+      sql`(WITH counted AS MATERIALIZED (SELECT s.span AS span, (${orderSums(shop, "s")}) AS sums, (SELECT json_array(sum(amount), sum(goods), sum(tax)) FROM (${refundsOf(shop, "s")})) AS back
+        FROM ${rowsOf(spans)}) SELECT * FROM counted)`,
+    );
+};
+
+/** When the first order of the shop was placed, in UTC milliseconds; null before it. */
+export const selectFirstOrder = (db: Db, shopId: string) => db.orm.select({ at: sql<number | null>`(SELECT min(placed_at) FROM orders WHERE shop_id = ${shopId})`.as("at") }).from(sql`(SELECT 1)`);

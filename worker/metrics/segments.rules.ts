@@ -1,3 +1,5 @@
+import type { DayFacts } from "./facts.rules";
+
 /** Customers by recency and frequency, in the words of a shopkeeper. */
 export const SEGMENTS = {
   best: { name: "Best customers", rule: "4 or more orders, the last within 90 days" },
@@ -18,19 +20,22 @@ export interface Cohort {
   shares: (number | null)[];
 }
 
+const monthAfter = (month: string, months: number) => new Date(Date.UTC(Number(month.slice(0, 4)), Number(month.slice(5)) - 1 + months)).toISOString().slice(0, 7);
 const monthsBetween = (first: string, last: string) => (Number(last.slice(0, 4)) - Number(first.slice(0, 4))) * 12 + Number(last.slice(5)) - Number(first.slice(5));
 
-/** Cohorts from counted rows, up to the month of `today`. */
-export function cohortsOf(rows: { cohort: string; month: string; people: number }[], today: string): Cohort[] {
-  const months = [...new Set(rows.map(({ cohort }) => cohort))].sort();
-  const longest = months.length ? monthsBetween(months[0]!, today.slice(0, 7)) : 0;
+/** The cohorts of those months that the facts are of, up to the month of `today`. */
+export function cohortsOf(facts: DayFacts[], today: string): Cohort[] {
+  const [people, came] = [new Map<string, number>(), new Map<string, number>()];
+  const add = (to: Map<string, number>, key: string, count: number) => to.set(key, (to.get(key) ?? 0) + count);
+  for (const { day, newCustomers, cohorts } of facts) {
+    const month = day.slice(0, 7);
+    if (newCustomers) add(people, month, newCustomers);
+    for (const [cohort, count] of Object.entries(cohorts)) add(came, `${cohort} ${month}`, count);
+  }
+  const [months, last] = [[...people.keys()].sort(), today.slice(0, 7)];
+  const longest = months.length ? monthsBetween(months[0]!, last) : 0;
   return months.map((month) => {
-    const of = rows.filter(({ cohort }) => cohort === month);
-    const people = of.find((row) => row.month === month)?.people ?? 0;
-    const shares = Array.from({ length: longest }, (_, i) => {
-      if (i + 1 > monthsBetween(month, today.slice(0, 7))) return null;
-      return Math.round((10_000 * (of.find((row) => monthsBetween(month, row.month) === i + 1)?.people ?? 0)) / people);
-    });
-    return { month, people, shares };
+    const shares = Array.from({ length: longest }, (_, i) => (i + 1 > monthsBetween(month, last) ? null : Math.round((10_000 * (came.get(`${month} ${monthAfter(month, i + 1)}`) ?? 0)) / people.get(month)!)));
+    return { month, people: people.get(month)!, shares };
   });
 }

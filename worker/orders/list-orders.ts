@@ -6,21 +6,22 @@ import { dayBounds } from "../platform/local-time";
 import { money } from "../platform/money";
 import { parse } from "../platform/parse";
 import { MOVES } from "./lifecycle.rules";
+import { FIGURE_ROWS } from "./figure-rows.queries";
 import { countWaiting, selectOrders, type OrderFilter } from "./orders.queries";
 import type { OrderCard, OrderSummary, OrderPage, Waiting } from "./orders.types";
 
 const oneOf = <K extends string>(moves: Record<K, unknown>) => z.enum(Object.keys(moves) as [K, ...K[]]).optional();
 const paging = { limit: z.coerce.number().int().min(1).max(100, "At most 100.").default(50), cursor: z.string().regex(/^\d{1,9}$/, "This cursor is not one of ours.").transform(Number).optional() };
-/** By what lists of orders are narrowed. */
+/** By what lists of orders are narrowed; `figure` to those that a figure of the days counts, refunds by when they went back. */
 export const orderFilter = z.object({
   status: oneOf(MOVES.status), payment: oneOf(MOVES.paymentStatus), fulfilment: oneOf(MOVES.fulfilmentStatus),
-  q: z.string().trim().max(100, "At most 100 characters.").optional(), from: day.optional(), to: day.optional(),
+  q: z.string().trim().max(100, "At most 100 characters.").optional(), from: day.optional(), to: day.optional(), figure: z.enum(FIGURE_ROWS, "A figure that there is, please.").optional(),
 });
 const listInput = orderFilter.extend(paging);
 
 /** The same with the shop's local days as moments. */
 export function filterOf({ shop }: Pick<Ctx, "shop">, { from, to, ...filter }: z.output<typeof orderFilter>): Omit<OrderFilter, "limit"> {
-  return { ...filter, from: from && dayBounds(from, shop.timeZone).from, to: to && dayBounds(to, shop.timeZone).to } as Omit<OrderFilter, "limit">;
+  return { ...filter, from: from && dayBounds(from, shop.timeZone).from, to: to && dayBounds(to, shop.timeZone).to, currency: shop.currency } as Omit<OrderFilter, "limit">;
 }
 
 /**

@@ -7,6 +7,7 @@ import type { Db } from "../platform/db";
 import { personNamed } from "../platform/person-named";
 import { insertMany } from "../platform/insert-many";
 import { termRows } from "../shops";
+import { countedBy, type FigureRows } from "./figure-rows.queries";
 import { selectParcels, selectReturns } from "./fulfilment.queries";
 import { selectPapers } from "./invoices.queries";
 import { orderEvents, orderLines, orders, payments } from "./orders.schema";
@@ -145,6 +146,9 @@ export interface OrderFilter {
   status?: OrderRow["status"];
   payment?: OrderRow["paymentStatus"];
   fulfilment?: OrderRow["fulfilmentStatus"];
+  /** Only what a figure of `from` to `to` counts, in this currency. */
+  figure?: FigureRows;
+  currency?: string;
   /** A number (the shop's or that of where it came from), a part of a name or an e-mail address, a whole SKU or tracking reference. */
   q?: string;
   /** UTC ms, from inclusive, to exclusive. */
@@ -197,8 +201,9 @@ export const selectOrders = (db: Db, shopId: string, filter: OrderFilter) =>
         filter.payment && eq(orders.paymentStatus, filter.payment),
         filter.fulfilment && eq(orders.fulfilmentStatus, filter.fulfilment),
         filter.q ? matches(shopId, filter.q) : undefined,
-        filter.from === undefined ? undefined : gte(orders.placedAt, filter.from),
-        filter.to === undefined ? undefined : lt(orders.placedAt, filter.to),
+        filter.figure && countedBy(shopId, filter),
+        filter.from === undefined || filter.figure === "refunds" ? undefined : gte(orders.placedAt, filter.from),
+        filter.to === undefined || filter.figure === "refunds" ? undefined : lt(orders.placedAt, filter.to),
         filter.userId === undefined ? undefined : eq(orders.userId, filter.userId),
         filter.numbers && sql`${orders.number} IN (SELECT value FROM json_each(${JSON.stringify(filter.numbers)}))`,
         filter.before === undefined ? undefined : lt(orders.number, filter.before),

@@ -5,6 +5,9 @@ import type { RunnableQuery } from "drizzle-orm/runnable-query";
 import { DomainError } from "./errors";
 
 type Statement = BatchItem<"sqlite">;
+/** What is read in one round trip, and what comes of it, in its order. */
+export type Statements = readonly [Statement, ...Statement[]];
+export type Answers<T extends Statements> = BatchResponse<T>;
 
 /**
  * The only way to D1. `orm` builds statements and never runs them; `read` and `write` run any number in one round trip.
@@ -16,7 +19,7 @@ export interface Db {
   statement(query: SQL): Statement;
   /** The same for a statement that gives rows; they come as the database names and keeps them. */
   rows<T>(query: SQL): RunnableQuery<T[], "sqlite">;
-  read<T extends readonly [Statement, ...Statement[]]>(...queries: T): Promise<BatchResponse<T>>;
+  read<T extends Statements>(...queries: T): Promise<Answers<T>>;
   /** All or nothing. Throws ConstraintError when the schema refuses, DomainError `unavailable` when D1 cannot take it now. */
   write(statements: Statement[]): Promise<unknown[]>;
   stats: { trips: number; rowsRead: number; rowsWritten: number };

@@ -14,10 +14,9 @@ export const addDays = (day: string, days: number): string => Temporal.PlainDate
 /** ISO weekday: 1 is Monday, 7 is Sunday. */
 export const weekday = (day: string): number => Temporal.PlainDate.from(day).dayOfWeek;
 /** The half-open interval [from, to) of a local day in UTC milliseconds; 23 or 25 hours long where clocks change. */
-export function dayBounds(day: string, timeZone: string): { from: number; to: number } {
-  const start = (d: string) => Temporal.PlainDate.from(d).toZonedDateTime({ timeZone }).epochMilliseconds;
-  return { from: start(day), to: start(addDays(day, 1)) };
-}
+export const dayBounds = (day: string, timeZone: string): { from: number; to: number } => ({ from: dayStart(day, timeZone), to: dayStart(addDays(day, 1), timeZone) });
+/** When a local day begins, in UTC milliseconds. */
+export const dayStart = (day: string, timeZone: string): number => Temporal.PlainDate.from(day).toZonedDateTime({ timeZone }).epochMilliseconds;
 
 /** The same wall time some days earlier, in UTC milliseconds: what the clock showed then, whether or not clocks have changed since. */
 export const daysEarlier = (at: number, days: number, timeZone: string): number => zoned(at, timeZone).subtract({ days }).epochMilliseconds;

@@ -1,4 +1,4 @@
-import { FIGURES, foldPeriod, formatFigure, selectGoods, selectGoodsName, type GoodsSums } from "../metrics";
+import { FIGURES, formatFigure, readFolded, selectGoods, selectGoodsName, type GoodsSums } from "../metrics";
 import type { Ctx } from "../platform/context";
 import { invalid } from "../platform/errors";
 import { optionsLabel } from "../platform/variant-label.rules";
@@ -8,12 +8,13 @@ import { answerWords } from "./answer-words.rules";
 import { goodsFigure, isByGoods, ranked, type Days, type Question } from "./question.rules";
 import type { AnswerRow, Told } from "./questions.types";
 
-/** What goods came to, put together by what they are or by days, of all or of one product or category alone. One round trip. Throws `invalid` for one that the shop does not have. */
-export async function answerOfGoods({ db, shop }: Ctx, asked: Question, days: Days, before: Days | null): Promise<Told> {
+/** What goods came to, put together by what they are or by days, of all or of one product or category alone. One round trip where little is to be folded. Throws `invalid` for one that the shop does not have. */
+export async function answerOfGoods(ctx: Ctx, asked: Question, days: Days, before: Days | null): Promise<Told> {
+  const { db, shop } = ctx;
   const other = before ?? days;
   const by = isByGoods(asked.by) ? asked.by : "day";
-  const [, , , , , , , , sums, [whole], sumsBefore, [wholeBefore], [named]] = await db.read(
-    ...foldPeriod(db, shop, days.from, days.to), ...foldPeriod(db, shop, other.from, other.to), selectGoods(db, shop.id, days, asked, by), selectGoods(db, shop.id, days, asked, "total"), selectGoods(db, shop.id, other, asked, by), selectGoods(db, shop.id, other, asked, "total"),
+  const [sums, [whole], sumsBefore, [wholeBefore], [named]] = await readFolded(
+    ctx, before ? [days, before] : [days], selectGoods(db, shop.id, days, asked, by), selectGoods(db, shop.id, days, asked, "total"), selectGoods(db, shop.id, other, asked, by), selectGoods(db, shop.id, other, asked, "total"),
     selectGoodsName(db, shop.id, asked),
   );
   const only = named!.name;

@@ -1,4 +1,4 @@
-import { FIGURES, figureValue, figuresOfDays, foldPeriod, formatFigure, selectFacts, selectPace, selectStockState, selectVisits, type FigureKey } from "../metrics";
+import { FIGURES, figureValue, figuresOfDays, formatFigure, readFolded, selectFacts, selectPace, selectStockState, selectVisits, type FigureKey } from "../metrics";
 import { requireStaff, type Ctx } from "../platform/context";
 import { localDay } from "../platform/local-time";
 import { parse } from "../platform/parse";
@@ -9,7 +9,7 @@ import { comparedDays, daysOf, isByGoods, question, ranked, type Days, type Ques
 import type { Answer, AnswerRow, Told } from "./questions.types";
 
 /**
- * Answers a question that is put in the definitions' terms: table, definition, period and one sentence in the shop's language. One round trip. Throws
+ * Answers a question that is put in the definitions' terms: table, definition, period and one sentence in the shop's language. One round trip where little is to be folded. Throws
  * `invalid` where the figure cannot be told that way, or the shop has no such product or category; staff only.
  */
 export async function answerQuestion(ctx: Ctx, input: QuestionInput): Promise<Answer> {
@@ -29,11 +29,12 @@ export async function answerQuestion(ctx: Ctx, input: QuestionInput): Promise<An
   };
 }
 
-async function answerOfDays({ db, shop }: Ctx, asked: Question, days: Days, before: Days | null, today: string): Promise<Told> {
+async function answerOfDays(ctx: Ctx, asked: Question, days: Days, before: Days | null, today: string): Promise<Told> {
+  const { db, shop } = ctx;
   const { figure, by } = asked;
   const other = before ?? days;
-  const [, , , , , , , , facts, visits, factsBefore, visitsBefore, [shelf], [pace]] = await db.read(
-    ...foldPeriod(db, shop, days.from, days.to), ...foldPeriod(db, shop, other.from, other.to), selectFacts(db, shop.id, days.from, days.to), selectVisits(db, shop.id, days.from, days.to), selectFacts(db, shop.id, other.from, other.to), selectVisits(db, shop.id, other.from, other.to),
+  const [facts, visits, factsBefore, visitsBefore, [shelf], [pace]] = await readFolded(
+    ctx, before ? [days, before] : [days], selectFacts(db, shop.id, days.from, days.to), selectVisits(db, shop.id, days.from, days.to), selectFacts(db, shop.id, other.from, other.to), selectVisits(db, shop.id, other.from, other.to),
     selectStockState(db, shop.id), selectPace(db, shop.id, today),
   );
   const stock = { ...shelf!, sold28: pace!.units };

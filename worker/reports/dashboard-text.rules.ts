@@ -1,6 +1,6 @@
 import { formatMoney, formatRoundMoney, money } from "../platform/money";
 import type { Shop } from "../shops";
-import { definitionOf, formatFigure, METRIC_KEYS, type FigureValue, type MetricKey, type MetricView } from "../metrics";
+import { definitionOf, formatFigure, METRIC_KEYS, mondayOf, rowsLink, type FigureValue, type MetricKey, type MetricView } from "../metrics";
 import { ORDERS, adviceOf } from "./advice.rules";
 import { forecastSentences } from "./report-text.rules";
 import type { DashboardView, FigureText, ReportFacts, StockFact, TopProduct } from "./reports.types";
@@ -8,13 +8,13 @@ import type { DashboardView, FigureText, ReportFacts, StockFact, TopProduct } fr
 type Voice = Pick<Shop, "locale" | "currency">;
 
 /** A period's figures in words. Written here and not in the browser, whose notion of a locale may be another. */
-export const figureTexts = (metrics: Record<MetricKey, MetricView>, voice: Voice): FigureText[] =>
+export const figureTexts = (metrics: Record<MetricKey, MetricView>, { from, to }: { from: string; to: string }, voice: Voice): FigureText[] =>
   METRIC_KEYS.map((key) => {
     const { value, previous, change } = metrics[key];
-    const { name, unit, better } = definitionOf(key) as ReturnType<typeof definitionOf> & { better?: "more" | "less" };
+    const { name, unit, better } = definitionOf(key);
     const write = (figure: FigureValue) => formatFigure(figure === null ? null : typeof figure === "number" ? figure : figure.amount, unit, voice);
     const tone = !change || !better ? "plain" : (change > 0) === (better === "more") ? "good" : "bad";
-    return { key, name, value: write(value), previous: write(previous), change: change === null || unit === "points" ? null : `${change > 0 ? "+" : change < 0 ? "−" : ""}${Math.abs(change)}%`, tone };
+    return { key, name, value: write(value), previous: write(previous), change: change === null || unit === "points" ? null : `${change > 0 ? "+" : change < 0 ? "−" : ""}${Math.abs(change)}%`, tone, link: rowsLink(key, from, to) };
   });
 
 /** Products in words, what brought most first. */
@@ -36,8 +36,8 @@ export function dashboardTexts(view: DashboardView, shop: Voice) {
   const negativeChats = { value: view.today.negativeChats.value as number, dayBefore: null, weekBefore: null, average: null };
   const figures = { netSales: { value: null, dayBefore: null, weekBefore: null, average: null }, negativeChats } as unknown as ReportFacts["figures"];
   return {
-    today: figureTexts(view.today, shop),
-    week: figureTexts(view.week, shop),
+    today: figureTexts(view.today, { from: view.day, to: view.day }, shop),
+    week: figureTexts(view.week, { from: mondayOf(view.day), to: view.day }, shop),
     waiting: [
       { label: "To ship", count: toDo.toShip, link: ORDERS.toShip },
       { label: "To pack for collection", count: toDo.toPrepare, link: ORDERS.toShip },
@@ -48,7 +48,7 @@ export function dashboardTexts(view: DashboardView, shop: Voice) {
     ],
     advice: adviceOf({ toDo, chats, stock, figures, usual: null, asOf: Date.parse(view.now), partial: true }),
     chart: {
-      bars: view.days.map(({ date, netSales, orders }) => ({ date, value: netSales, text: write(netSales), label: short.format(at(date)), title: `${long.format(at(date))}: ${write(netSales)}, ${orders} ${orders === 1 ? "order" : "orders"}`, orders: String(orders) })),
+      bars: view.days.map(({ date, netSales, orders }) => ({ date, value: netSales, text: write(netSales), label: short.format(at(date)), title: `${long.format(at(date))}: ${write(netSales)}, ${orders} ${orders === 1 ? "order" : "orders"}`, orders: String(orders), link: rowsLink("netSales", date, date) })),
       bands: forecast.days.map(({ day, expected, low, high }) => ({ date: day, expected, low, high, title: `${long.format(at(day))}: about ${about(expected)}, between ${about(low)} and ${about(high)}` })),
     },
     forecast: { words: forecastSentences(forecast, view.day, view.currency, shop.locale), days: forecast.days.map(({ day, expected, low, high }) => ({ day, name: long.format(at(day)), expected: about(expected), range: `${about(low)}\u00a0– ${about(high)}` })) },

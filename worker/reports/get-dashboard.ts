@@ -2,9 +2,9 @@ import { selectStillLow } from "../inventory";
 import { selectNewestOrders, summaryOf } from "../orders";
 import { openTasks } from "../tasks";
 import { requireStaff, type Ctx } from "../platform/context";
-import { addDays, dayBounds, daysEarlier, localDay } from "../platform/local-time";
+import { addDays, dayStart, daysEarlier, localDay } from "../platform/local-time";
 import { optionsLabel } from "../platform/variant-label.rules";
-import { daysFrom, everyDay, figuresOf, foldPeriod, mondayOf, netSales, selectDetail, selectFacts, selectFirstOrder, selectSales, selectTopProducts, type Span, viewMetrics } from "../metrics";
+import { daysFrom, everyDay, figuresOfDays, mondayOf, netSales, readFolded, selectFacts, selectFirstOrder, selectPartDays, selectTopProducts, viewMetrics } from "../metrics";
 import { stockFactOf } from "./advice.rules";
 import { HISTORY_DAYS, WHOLE_SHOP, forecastWeek, historyOf, selectForecast } from "../forecast";
 import { selectTrouble, troubleOf } from "./report-trouble";
@@ -15,7 +15,7 @@ const [SHOWN_DAYS, ALERTS, LATEST] = [30, 5, 6];
 
 /**
  * How today and this week go, beside yesterday and last week up to the same time of day; what waits; the newest orders; what is to be expected.
- * One round trip. Staff only.
+ * One round trip where little is to be folded. Staff only.
  */
 export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
   requireStaff(ctx);
@@ -23,15 +23,15 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
   const now = ctx.clock.now();
   const day = localDay(now, shop.timeZone);
   const monday = mondayOf(day);
-  const soFar = (span: string, first: string, before: number): Span => ({ span, from: dayBounds(addDays(first, -before), shop.timeZone).from, to: daysEarlier(now, before, shop.timeZone) + 1 });
-  const spans = [soFar("today", day, 0), soFar("yesterday", day, 1), soFar("week", monday, 0), soFar("lastWeek", monday, 7)];
-  const [, , , , facts, sales, detail, [first], topProducts, stock, [toDo], [chats], alerts, [newest], tasks, [kept], latest, ...trouble] = await db.read(
-    ...foldPeriod(db, shop, addDays(day, -HISTORY_DAYS), day),
-    selectFacts(db, shop.id, addDays(day, -HISTORY_DAYS), day),
-    selectSales(db, shop, spans),
-    selectDetail(db, shop, spans),
+  const [oldest, yesterday, weekAgo] = [addDays(day, -HISTORY_DAYS), addDays(day, -1), addDays(day, -7)];
+  const soFar = (span: string, before: number) => ({ span, from: dayStart(span, shop.timeZone), to: daysEarlier(now, before, shop.timeZone) + 1 });
+  const [facts, parts, [first], topProducts, stock, [toDo], [chats], alerts, [newest], tasks, [kept], latest, ...trouble] = await readFolded(
+    ctx,
+    [{ from: oldest, to: day }],
+    selectFacts(db, shop.id, oldest, day),
+    selectPartDays(db, shop, [soFar(yesterday, 1), soFar(weekAgo, 7)]),
     selectFirstOrder(db, shop.id),
-    selectTopProducts(db, shop, spans[2]!, 5),
+    selectTopProducts(db, shop.id, monday, day, 5),
     selectStock(db, shop, now),
     selectToDo(db, shop),
     selectWaitingChats(db, shop.id, now),
@@ -42,15 +42,16 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
     selectNewestOrders(db, shop.id, LATEST),
     ...selectTrouble(ctx),
   );
-  const figures = (span: string) => figuresOf(sales.find((row) => row.span === span)!, detail.find((row) => row.span === span)!);
-  const days = everyDay(daysFrom(addDays(day, -HISTORY_DAYS), day), facts).map((row) => ({ date: row.day, netSales: netSales(row), orders: row.orders }));
+  const figures = (from: string, to: string) => figuresOfDays(facts, [], from, to);
+  const figuresSoFar = (from: string, to: string) => figuresOfDays([...facts.filter((row) => row.day < to), ...parts.filter((row) => row.day === to)], [], from, to);
+  const days = everyDay(daysFrom(oldest, day), facts).map((row) => ({ date: row.day, netSales: netSales(row), orders: row.orders }));
   const past = days.filter(({ date }) => date < day).map(({ date, netSales: value }) => ({ day: date, netSales: value }));
   return {
     day,
     now: new Date(now).toISOString(),
     currency: shop.currency,
-    today: viewMetrics(figures("today"), figures("yesterday"), shop.currency),
-    week: viewMetrics(figures("week"), figures("lastWeek"), shop.currency),
+    today: viewMetrics(figures(day, day), figuresSoFar(yesterday, yesterday), shop.currency),
+    week: viewMetrics(figures(monday, day), figuresSoFar(addDays(monday, -7), weekAgo), shop.currency),
     days: days.slice(-SHOWN_DAYS),
     topProducts,
     stock: stock.map(stockFactOf),

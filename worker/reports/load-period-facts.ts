@@ -1,13 +1,13 @@
-import { forecastWeek, HISTORY_DAYS, historyOf } from "../forecast";
+import { forecastWeek, HISTORY_DAYS } from "../forecast";
 import { addDays, dayBounds, localDay } from "../platform/local-time";
 import type { Ctx } from "../platform/context";
-import { daysSpan, eachDay, eachMetric, type Figures, figuresOf, type MetricKey, netSales, selectDetail, selectFirstOrder, selectSales, selectTopProducts } from "../metrics";
+import { figuresOfDays, readFolded, selectFacts, selectFirstOrder, selectTopProducts } from "../metrics";
 import { stockFactOf } from "./advice.rules";
+import { compare, historyOfFacts } from "./load-facts";
 import { firstDayOf } from "./report-periods.rules";
 import { selectReport, selectStock, selectToDo, selectWaitingChats } from "./reports.queries";
 import type { ReportFacts } from "./reports.types";
 
-const RATIOS: MetricKey[] = ["averageOrder", "mood"];
 const TOP = 5;
 const TIMES = { weekly: 4, monthly: 3 };
 
@@ -21,36 +21,36 @@ function before(kind: "weekly" | "monthly", day: string, times: number): string[
 /** The week 52 weeks before, or the same month a year before, by its last day. */
 const yearBefore = (kind: "weekly" | "monthly", day: string) => (kind === "weekly" ? addDays(day, -364) : addDays(`${Number(day.slice(0, 4)) - (day.slice(5, 7) === "12" ? 0 : 1)}-${String((Number(day.slice(5, 7)) % 12) + 1).padStart(2, "0")}-01`, -1));
 
-/** What a report of a week or month rests on, and what there is already of it, in one round trip. */
+/** What a report of a week or month rests on, and what there is already of it, in one round trip where its days are folded. */
 export async function loadPeriodFacts(ctx: Ctx, kind: "weekly" | "monthly", day: string) {
   const { db, shop } = ctx;
   const now = ctx.clock.now();
+  const stretch = (end: string) => ({ from: firstDayOf(kind, end), to: end });
   const ends = before(kind, day, TIMES[kind]);
-  const span = (name: string, end: string) => daysSpan(name, firstDayOf(kind, end), end, shop.timeZone);
-  const average = daysSpan("average", firstDayOf(kind, ends.at(-1)!), ends[0]!, shop.timeZone);
-  const spans = [span("now", day), span("before", ends[0]!), span("year", yearBefore(kind, day)), average];
-  const [sales, detail, daily, [first], topProducts, stock, [toDo], [chats], [existing]] = await db.read(
-    selectSales(db, shop, spans),
-    selectDetail(db, shop, spans),
-    selectSales(db, shop, eachDay(addDays(day, 1 - HISTORY_DAYS), day, shop.timeZone)),
+  const [own, last, year, several] = [stretch(day), stretch(ends[0]!), stretch(yearBefore(kind, day)), { from: firstDayOf(kind, ends.at(-1)!), to: ends[0]! }];
+  const historyFrom = addDays(day, 1 - HISTORY_DAYS);
+  const recent = { from: several.from < historyFrom ? several.from : historyFrom, to: day };
+  const [daily, ofYear, [first], topProducts, stock, [toDo], [chats], [existing]] = await readFolded(
+    ctx,
+    [recent, year],
+    selectFacts(db, shop.id, recent.from, recent.to),
+    selectFacts(db, shop.id, year.from, year.to),
     selectFirstOrder(db, shop.id),
-    selectTopProducts(db, shop, spans[0]!, TOP),
+    selectTopProducts(db, shop.id, own.from, own.to, TOP),
     selectStock(db, shop, now),
     selectToDo(db, shop),
     selectWaitingChats(db, shop.id, now),
     selectReport(db, shop.id, day, kind),
   );
-  const salesOf = (name: string) => sales.find((row) => row.span === name)!;
-  const of = Object.fromEntries(spans.map(({ span: name }) => [name, figuresOf(salesOf(name), detail.find((row) => row.span === name)!)])) as Record<"now" | "before" | "year" | "average", Figures>;
-  const mean = (key: MetricKey) => (RATIOS.includes(key) || of.average[key] === null ? of.average[key] : Math.round(of.average[key] / TIMES[kind]));
-  const history = historyOf(daily.map((row) => ({ day: row.span, netSales: netSales(row) })), first!.at === null ? null : localDay(first!.at, shop.timeZone));
-  const from = firstDayOf(kind, day);
+  const figures = ({ from, to }: { from: string; to: string }, facts = daily) => figuresOfDays(facts, [], from, to);
+  const [value, dayBefore] = [figures(own), figures(last)];
+  const history = historyOfFacts(daily, historyFrom, day, first!.at === null ? null : localDay(first!.at, shop.timeZone));
   const facts: ReportFacts = {
     kind, day, currency: shop.currency, asOf: now, partial: now < dayBounds(day, shop.timeZone).to,
-    figures: eachMetric((key) => ({ value: of.now[key], dayBefore: of.before[key], weekBefore: of.year[key], average: mean(key) })),
+    figures: compare({ value, dayBefore, weekBefore: figures(year, ofYear), several: figures(several) }, TIMES[kind]),
     usual: null,
-    week: { from, orders: salesOf("now").orders, netSales: netSales(salesOf("now")), ordersBefore: salesOf("before").orders, netSalesBefore: netSales(salesOf("before")) },
-    topFrom: from, topProducts, stock: stock.map(stockFactOf), toDo: toDo!, chats: chats!, forecast: forecastWeek(addDays(day, 1), history),
+    week: { from: own.from, orders: value.orders ?? 0, netSales: value.netSales ?? 0, ordersBefore: dayBefore.orders ?? 0, netSalesBefore: dayBefore.netSales ?? 0 },
+    topFrom: own.from, topProducts, stock: stock.map(stockFactOf), toDo: toDo!, chats: chats!, forecast: forecastWeek(addDays(day, 1), history),
   };
   return { facts, existing };
 }

@@ -139,6 +139,8 @@ export interface FigureText {
   previous: string;
   change: string | null;
   tone: "good" | "bad" | "plain";
+  /** Where the rows behind it are listed. */
+  link: string;
 }
 /** The dashboard: today and this week beside as much of yesterday and last week, what waits, what is to be expected. */
 export interface DashboardView {

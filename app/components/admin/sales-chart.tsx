@@ -1,3 +1,5 @@
+import { Link } from "@remix-run/react";
+
 interface Bar {
   date: string;
   /** Minor units; below zero when more went back than came in. */
@@ -6,6 +8,8 @@ interface Bar {
   label: string;
   title: string;
   orders: string;
+  /** The day's orders. */
+  link: string;
 }
 interface Band {
   date: string;
@@ -64,7 +68,7 @@ export function SalesChart({ title, bars, bands }: SalesChartProps) {
         <table className="w-full text-left tabular-nums [&_td]:border-t [&_td]:border-line [&_td]:py-1.5 [&_th]:py-1.5 [&_th]:font-medium">
           <caption className="sr-only">{title}</caption>
           <thead className="text-sm text-soft"><tr><th scope="col">Day</th><th scope="col" className="text-right">Orders</th><th scope="col" className="text-right">Net sales</th></tr></thead>
-          <tbody>{[...bars].reverse().map((bar) => <tr key={bar.date}><td>{bar.title.split(":")[0]}</td><td className="text-right">{bar.orders}</td><td className="text-right">{bar.text}</td></tr>)}</tbody>
+          <tbody>{[...bars].reverse().map((bar) => <tr key={bar.date}><td><Link className="inline-flex min-h-11 items-center underline" to={bar.link}>{bar.title.split(":")[0]}</Link></td><td className="text-right">{bar.orders}</td><td className="text-right">{bar.text}</td></tr>)}</tbody>
         </table>
       </details>
     </figure>
