@@ -7,6 +7,8 @@ import { momentInWords } from "#worker/platform/local-time";
 import { readForm } from "#worker/platform/read-form";
 import { doTask } from "#worker/tasks";
 import { AdviceList, StockTable, TopProducts } from "~/components/admin/brief";
+import { LatestOrders } from "~/components/admin/latest-orders";
+import { Range } from "~/components/admin/range";
 import { ReportBanner } from "~/components/admin/report-mail";
 import { FigureCards } from "~/components/admin/figures";
 import { TaskList } from "~/components/admin/task-list";
@@ -19,7 +21,7 @@ export async function loader({ context, request }: LoaderFunctionArgs) {
   const { ctx } = contextOf(context);
   const view = await orErrorPage(getDashboard(ctx), request);
   const { day, report, reportTrouble } = view;
-  return { ...dashboardTexts(view, ctx.shop), words: dayInWords(day, ctx.shop.locale), alerts: view.alerts.map((alert) => ({ ...alert, when: momentInWords(alert.at, ctx.shop) })), tasks: view.tasks, report, trouble: reportTrouble };
+  return { ...dashboardTexts(view, ctx.shop), words: dayInWords(day, ctx.shop.locale), alerts: view.alerts.map((alert) => ({ ...alert, when: momentInWords(alert.at, ctx.shop) })), tasks: view.tasks, latest: view.latest.map((order) => ({ ...order, placed: momentInWords(order.placedAt, ctx.shop) })), report, trouble: reportTrouble };
 }
 export const meta: MetaFunction = () => [{ title: "Today" }, { name: "robots", content: "noindex" }];
 
@@ -34,7 +36,7 @@ export async function action({ context, request }: ActionFunctionArgs) {
 const mainOf = (figures: FigureText[]) => ["netSales", "orders", "averageOrder", "newCustomers"].map((key) => figures.find((figure) => figure.key === key)!);
 
 export default function Dashboard() {
-  const { today, week, waiting, advice, chart, forecast, top, stock, alerts, tasks, words, report, trouble } = useLoaderData<typeof loader>();
+  const { today, week, waiting, advice, chart, forecast, top, stock, alerts, tasks, latest, words, report, trouble } = useLoaderData<typeof loader>();
   return (
     <div className="grid max-w-6xl grid-cols-1 gap-8">
       <div className="-mb-3">
@@ -73,6 +75,11 @@ export default function Dashboard() {
         )}
       </section>
 
+      <section aria-labelledby="latest">
+        <div className="mb-3 flex flex-wrap items-baseline justify-between gap-3"><h2 id="latest" className="text-lg">Latest orders</h2><Link className="inline-flex min-h-11 items-center underline" to="/admin/orders">All orders</Link></div>
+        <LatestOrders orders={latest} />
+      </section>
+
       <section aria-labelledby="this-week">
         <h2 id="this-week" className="mb-3 text-lg">This week so far</h2>
         <FigureCards figures={mainOf(week)} than="last week by this time" />
@@ -94,7 +101,7 @@ export default function Dashboard() {
           <p className="mb-3 max-w-prose">{forecast.words}</p>
           {forecast.days.length > 0 && (
             <Table caption="What to expect of the next days" head={["Day", { label: "About", numeric: true }, { label: "Most likely", numeric: true }]}>
-              {forecast.days.map(({ day, name, expected, range }) => <tr key={day}><td className="whitespace-nowrap">{name}</td><td className="text-right whitespace-nowrap tabular-nums">{expected}</td><td className="text-right tabular-nums">{range}</td></tr>)}
+              {forecast.days.map(({ day, name, expected, range }) => <tr key={day}><td className="whitespace-nowrap">{name}</td><td className="text-right whitespace-nowrap tabular-nums">{expected}</td><td className="text-right tabular-nums"><Range>{range}</Range></td></tr>)}
             </Table>
           )}
         </section>

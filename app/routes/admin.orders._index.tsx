@@ -5,11 +5,11 @@ import { momentInWords } from "#worker/platform/local-time";
 import { readForm } from "#worker/platform/read-form";
 import { BulkBar, BulkResults, Pick } from "~/components/orders/bulk";
 import { FULFILMENT_WORDS, PAYMENT_WORDS, STATUS_WORDS } from "~/components/orders/order-words";
+import { OrderStates } from "~/components/orders/order-states";
 import { Price } from "~/components/price";
 import { Empty, PageTitle, Table } from "~/components/ui/admin-page";
 import { Button, buttonClass } from "~/components/ui/button";
 import { ProblemSummary, Select, TextField } from "~/components/ui/field";
-import { Status } from "~/components/ui/status";
 import { answerProblem, contextOf, orErrorPage, orFormProblem, type FormProblem } from "~/load-context";
 import { useShop } from "~/root";
 
@@ -108,7 +108,7 @@ const OrderTable = ({ orders }: { orders: Shown[] }) => (
         <td><Pick number={order.number} /></td>
         <td><Link className="font-medium tabular-nums underline after:absolute after:inset-0" to={`/admin/orders/${order.number}`}>{order.number}</Link></td>
         <td className="max-w-56 truncate">{order.customer.name}<span className="block text-sm text-soft">{order.placed}{order.externalId && ` · was ${order.externalId}`}</span></td>
-        <States order={order} cell />
+        <OrderStates order={order} cell />
         <td className="text-right tabular-nums">{order.itemCount}</td>
         <td className="text-right whitespace-nowrap"><Total order={order} /></td>
       </tr>
@@ -120,17 +120,8 @@ const OrderCard = ({ order }: { order: Shown }) => (
   <li className="relative grid gap-2 rounded-card border border-line bg-raised p-4">
     <span className="flex items-baseline gap-3"><span className="self-center"><Pick number={order.number} /></span><Link className="mr-auto font-medium after:absolute after:inset-0" to={`/admin/orders/${order.number}`}>{order.number} · {order.customer.name}</Link><Total order={order} /></span>
     <span className="text-sm text-soft">{order.placed} ·{order.externalId && ` was ${order.externalId} ·`} {order.itemCount} {order.itemCount === 1 ? "item" : "items"}</span>
-    <span className="flex flex-wrap gap-x-4 gap-y-1"><States order={order} /></span>
+    <span className="flex flex-wrap gap-x-4 gap-y-1"><OrderStates order={order} /></span>
   </li>
 );
-
-function States({ order, cell = false }: { order: Shown; cell?: boolean }) {
-  const states = [STATUS_WORDS[order.status], PAYMENT_WORDS[order.paymentStatus], FULFILMENT_WORDS[order.fulfilmentStatus]];
-  // A cancelled order waits for nothing: what it was to become is no news.
-  return states.slice(0, order.status === "cancelled" && !cell ? 2 : 3).map(([tone, word], i) => {
-    const state = <Status tone={order.status === "cancelled" && i === 2 ? "plain" : tone}>{order.status === "cancelled" && i === 2 ? "Not needed" : word}</Status>;
-    return cell ? <td key={i}>{state}</td> : <span key={i}>{state}</span>;
-  });
-}
 
 const Total = ({ order }: { order: Shown }) => <Price value={order.total} locale={useShop().locale} />;

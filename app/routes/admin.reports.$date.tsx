@@ -6,6 +6,7 @@ import { momentInWords } from "#worker/platform/local-time";
 import { getReportDocument, sendReport, type ReportView } from "#worker/reports";
 import { AdviceList, FindingList, StockTable, TopProducts } from "~/components/admin/brief";
 import { MailState } from "~/components/admin/report-mail";
+import { Range } from "~/components/admin/range";
 import { PageTitle, Panel, Table } from "~/components/ui/admin-page";
 import { Button, buttonClass } from "~/components/ui/button";
 import { ProblemSummary } from "~/components/ui/field";
@@ -76,7 +77,7 @@ export default function Report() {
       <section>
         <h2 className="mb-3 text-lg">{coming.title}</h2>
         {!document.paragraphs.includes(coming.words) && <p className="mb-3 max-w-prose">{coming.words}</p>}
-        {coming.items.length > 0 && <div className="max-w-2xl"><Table caption={coming.title} head={coming.head.map((label, i) => (i ? { label, numeric: true } : label))}>{coming.items.map(({ label, expected, range }) => <tr key={label}><td className="whitespace-nowrap">{label}</td><td className="text-right whitespace-nowrap tabular-nums">{expected}</td><td className="text-right tabular-nums">{range}</td></tr>)}</Table></div>}
+        {coming.items.length > 0 && <div className="max-w-2xl"><Table caption={coming.title} head={coming.head.map((label, i) => (i ? { label, numeric: true } : label))}>{coming.items.map(({ label, expected, range }) => <tr key={label}><td className="whitespace-nowrap">{label}</td><td className="text-right whitespace-nowrap tabular-nums">{expected}</td><td className="text-right tabular-nums"><Range>{range}</Range></td></tr>)}</Table></div>}
       </section>
       <section><h2 className="mb-3 text-lg">{stock.title}</h2><StockTable stock={stock.items} shown={12} /></section>
       <Panel title="By mail">

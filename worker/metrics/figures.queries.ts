@@ -65,7 +65,7 @@ export const selectPairs = (db: Db, { id, currency }: Folded, { from, to }: { fr
       (SELECT count(*) FROM products p WHERE p.shop_id = ${id} AND p.id IN (first, second) AND p.status = 'active') = 2 AS onSale
     FROM (SELECT x.value AS first, y.value AS second, sum(times) AS orders FROM b, json_each(b.basket) x, json_each(b.basket) y WHERE y.value > x.value GROUP BY 1, 2 HAVING sum(times) > 1 ORDER BY 3 DESC LIMIT ${limit})`);
 
-export interface ProductSums {
+interface ProductSums {
   key: string;
   productId: string;
   name: string;
@@ -76,11 +76,10 @@ export interface ProductSums {
   cost: number;
 }
 
+/** What each product sold on the local days `from` to `to`, in minor units; what is not in the catalogue stands under the name it was sold as. */
 const productSums = (shopId: string, from: string, to: string) => sql`SELECT CASE WHEN f.product_id = '' THEN f.item ELSE f.product_id END AS "key", f.product_id AS productId, coalesce((SELECT p.name FROM products p WHERE p.shop_id = f.shop_id AND p.id = f.product_id), max(f.name)) AS name,
       sum(f.units) AS units, sum(f.sales) AS sales, sum(f.refunds) AS refunds, sum(f.costed_sales) AS costedSales, sum(f.cost) AS cost
     FROM product_facts f WHERE f.shop_id = ${shopId} AND f.day BETWEEN ${from} AND ${to} GROUP BY 1`;
-/** What each product sold on the local days `from` to `to`, in minor units; what is not in the catalogue stands under the name it was sold as. */
-export const selectProductSums = (db: Db, shopId: string, from: string, to: string) => db.rows<ProductSums>(productSums(shopId, from, to));
 
 /** The products that brought most on the local days `from` to `to`, by what their lines came to. A product keeps its newest name; one that is gone, the name it was sold under. */
 export const selectTopProducts = (db: Db, shopId: string, from: string, to: string, limit: number) =>

@@ -1,9 +1,10 @@
-export { foldPeriod, selectFacts, selectPace, selectPartDays, selectStockState, selectVariantSeries, selectVisits } from "./facts.queries";
+export { selectFacts, selectPace, selectPartDays, selectStockState, selectVariantSeries, selectVisits } from "./facts.queries";
 export { everyDay, type DayFacts } from "./facts.rules";
-export { selectPairs, selectProductSums, selectTopProducts, type ProductSums } from "./figures.queries";
+export { selectPairs, selectTopProducts } from "./figures.queries";
 export { FIGURES, FIGURE_KEYS, METRIC_KEYS, definitionOf, type FigureDefinition, type FigureKey, type Figures, type MetricKey, type MetricUnit } from "./definitions.rules";
 export { figuresOfDays, netSales, type StockState, type VisitDay } from "./figures.rules";
 export { rebuildFacts, sweepFacts } from "./fold-facts";
+export { selectGoods, selectGoodsName, type GoodsFilter, type GoodsSums } from "./goods.queries";
 export { liftOf } from "./figure-csv.rules";
 export { chartOf, figureCards, funnelOf, rowsLink, type ChartBar, type FigureCard } from "./figure-text.rules";
 export { getCustomerFigures, getDemand, getProductFigures, type CustomerFigures, type ProductFigures } from "./get-breakdowns";

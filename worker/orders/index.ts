@@ -15,7 +15,7 @@ export type { ActionName, EventKind } from "./lifecycle.rules";
 export type { ReturnReason, ReturnState } from "./order-state.rules";
 export { listDestinations } from "./list-destinations";
 export { listInvoices, type InvoiceSummary } from "./list-invoices";
-export { listOrders, listOrdersOf, listOwnOrders } from "./list-orders";
+export { listOrders, listOrdersOf, listOwnOrders, selectNewestOrders, summaryOf } from "./list-orders";
 export { mailOrderCode, proveOrder } from "./prove-order";
 export { mailOrderLink } from "./mail-order-link";
 export { orderImportApi } from "./order-import.api";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { requireStaff, type Ctx } from "../platform/context";
+import type { Db } from "../platform/db";
 import { day } from "../platform/fields.rules";
 import { dayBounds } from "../platform/local-time";
 import { money } from "../platform/money";
@@ -32,7 +33,7 @@ export async function listOrders(ctx: Ctx, input: unknown): Promise<OrderPage<Or
   const { cursor, limit, ...filter } = parse(listInput, input);
   const { db, shop } = ctx;
   const [rows, [waiting]] = await db.read(selectOrders(db, shop.id, { ...filterOf(ctx, filter), before: cursor, limit: limit + 1 }), countWaiting(db, shop.id));
-  return { ...page(rows, limit, (row) => ({ ...cardOf(row), customer: { name: row.customerName, email: row.customerEmail } })), waiting: waiting! };
+  return { ...page(rows, limit, summaryOf), waiting: waiting! };
 }
 
 /** Orders that the signed-in person placed while signed in, latest first; none for anyone else. A guest's order with the same e-mail is not proven theirs. */
@@ -50,12 +51,18 @@ export async function listOrdersOf(ctx: Ctx, person: { userId: string } | { numb
   return rows.map(cardOf);
 }
 
+/** The shop's newest orders, for a batch of another verb; `summaryOf` says what a row of it leaves the room as. */
+export const selectNewestOrders = (db: Db, shopId: string, limit: number) => selectOrders(db, shopId, { limit });
+
 type Row = Awaited<ReturnType<typeof selectOrders>>[number];
 
 function page<T>(rows: Row[], limit: number, view: (row: Row) => T): OrderPage<T> {
   const items = rows.slice(0, limit);
   return { items: items.map(view), nextCursor: rows.length > limit ? String(items.at(-1)!.number) : null };
 }
+
+/** A row as staff see it in a list. */
+export const summaryOf = (row: Row): OrderSummary => ({ ...cardOf(row), customer: { name: row.customerName, email: row.customerEmail } });
 
 const cardOf = ({ number, externalId, placedAt, total, currency, status, paymentStatus, fulfilmentStatus, itemCount, shippingMethod, paymentMethod }: Row): OrderCard => ({
   number: String(number), externalId, status, paymentStatus, fulfilmentStatus, placedAt: new Date(placedAt).toISOString(), total: money(total, currency), itemCount, shippingMethod, paymentMethod,

@@ -1,5 +1,6 @@
 import { changeOf, dayInWords, formatFigure, weekdayName, type MetricUnit } from "../metrics";
-import type { Question } from "./question.rules";
+import { answerWords } from "./answer-words.rules";
+import { isByGoods, type Question } from "./question.rules";
 import type { AnswerRow } from "./questions.types";
 
 interface Reader {
@@ -8,7 +9,6 @@ interface Reader {
 }
 interface Told {
   question: Question;
-  name: string;
   unit: MetricUnit;
   rows: AnswerRow[];
   total: number | null;
@@ -16,14 +16,16 @@ interface Told {
   before: number | null | undefined;
   period: string;
   heldAgainst: string;
+  /** The product's or category's name that the question keeps to. */
+  only: string | null;
 }
 /** 2024-01-01 was a Monday. */
 const A_MONDAY = 1;
 const monthName = (month: string, locale: string) => new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" }).format(new Date(`${month}-15T00:00Z`));
 
-/** What a row is called. */
+/** What a row of days is called. */
 export const labelOf = (by: Question["by"], key: string, locale: string): string =>
-  by === "day" ? dayInWords(key, locale) : by === "week" ? `Week of ${dayInWords(key, locale)}` : by === "month" ? monthName(key, locale) : by === "weekday" ? weekdayName(`2024-01-0${A_MONDAY + Number(key) - 1}`, locale) : "All days";
+  by === "day" ? dayInWords(key, locale) : by === "week" ? answerWords(locale).week(key, locale) : by === "month" ? monthName(key, locale) : by === "weekday" ? weekdayName(`2024-01-0${A_MONDAY + Number(key) - 1}`, locale) : answerWords(locale).all;
 
 /** Days in words: one day, or the first and the last. */
 export const periodInWords = ({ from, to }: { from: string; to: string }, locale: string): string => {
@@ -32,16 +34,18 @@ export const periodInWords = ({ from, to }: { from: string; to: string }, locale
   return from === to ? day.format(at(from)) : day.formatRange(at(from), at(to));
 };
 
-/** One sentence in which every figure is one of the answer's. */
-export function sentenceOf({ question: { by, order }, name, unit, rows, total, before, period, heldAgainst }: Told, reader: Reader): string {
+/** One sentence in the reader's language, in which every figure is one of the answer's. */
+export function sentenceOf({ question: { figure, by, order }, unit, rows, total, before, period, heldAgainst, only }: Told, reader: Reader): string {
+  const words = answerWords(reader.locale);
+  const name = only === null ? words.figures[figure] : words.of(words.figures[figure], only);
   const text = (value: number | null) => formatFigure(value, unit, reader);
   const change = before === undefined ? null : changeOf(total, before);
-  const held = before === undefined ? "" : ` Against ${heldAgainst} (${text(before)}) that is ${change === null ? "nothing to compare with" : change === 0 ? "as much" : `${Math.abs(change)} % ${change > 0 ? "more" : "less"}`}.`;
+  const held = before === undefined ? "" : words.held(heldAgainst, text(before), change && Math.abs(change), Math.sign(change ?? 0));
   const known = rows.filter((row): row is AnswerRow & { value: number } => row.value !== null);
-  if (total === null && !known.length) return `There is nothing to reckon ${name.toLowerCase()} from in ${period}.`;
-  if (by === "total") return `${name} in ${period}: ${text(total)}.${held}`;
-  if (!known.length) return `Nothing was sold in ${period}.`;
-  if (by === "product") return `${order === "most" ? "Most" : "Least"} had ${known[0]!.label}: ${known[0]!.text} of ${text(total)} in ${period}.${held}`;
-  const most = known.reduce((a, b) => (b.value > a.value ? b : a));
-  return `${name} in ${period}: ${text(total)} in all, the most ${by === "day" || by === "weekday" ? "on" : "in"} ${most.label.replace(/^Week/, "the week")} (${most.text}).${held}`;
+  if (total === null && !known.length) return words.nothing(name, period);
+  if (by === "total") return words.total(name, period, text(total)) + held;
+  if (!known.length) return words.unsold(period);
+  if (isByGoods(by)) return words.first(order, known[0]!.label, known[0]!.text, text(total), period) + held;
+  const first = known.reduce((a, b) => ((order === "most" ? b.value > a.value : b.value < a.value) ? b : a));
+  return words.course(name, period, text(total), order, first.label, first.text, by === "day" || by === "weekday") + held;
 }

@@ -1,5 +1,5 @@
 export { answerQuestion } from "./answer-question";
-export { planQuestion } from "./plan-question";
-export { DIMENSIONS, PERIODS, type Question } from "./question.rules";
+export { keptTo, planQuestion } from "./plan-question";
+export type { Question } from "./question.rules";
 export { questionsApi } from "./questions.api";
-export type { Answer, AnswerRow } from "./questions.types";
+export type { Answer, AnswerRow, Understood } from "./questions.types";

@@ -1,4 +1,5 @@
 import { selectStillLow } from "../inventory";
+import { selectNewestOrders, summaryOf } from "../orders";
 import { openTasks } from "../tasks";
 import { requireStaff, type Ctx } from "../platform/context";
 import { addDays, dayStart, daysEarlier, localDay } from "../platform/local-time";
@@ -10,10 +11,10 @@ import { selectTrouble, troubleOf } from "./report-trouble";
 import { selectReports, selectStock, selectToDo, selectWaitingChats } from "./reports.queries";
 import type { DashboardView } from "./reports.types";
 
-const [SHOWN_DAYS, ALERTS] = [30, 5];
+const [SHOWN_DAYS, ALERTS, LATEST] = [30, 5, 6];
 
 /**
- * How today and this week go, beside yesterday and last week up to the same time of day; what waits; what is to be expected.
+ * How today and this week go, beside yesterday and last week up to the same time of day; what waits; the newest orders; what is to be expected.
  * One round trip where little is to be folded. Staff only.
  */
 export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
@@ -24,7 +25,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
   const monday = mondayOf(day);
   const [oldest, yesterday, weekAgo] = [addDays(day, -HISTORY_DAYS), addDays(day, -1), addDays(day, -7)];
   const soFar = (span: string, before: number) => ({ span, from: dayStart(span, shop.timeZone), to: daysEarlier(now, before, shop.timeZone) + 1 });
-  const [facts, parts, [first], topProducts, stock, [toDo], [chats], alerts, [newest], tasks, [kept], ...trouble] = await readFolded(
+  const [facts, parts, [first], topProducts, stock, [toDo], [chats], alerts, [newest], tasks, [kept], latest, ...trouble] = await readFolded(
     ctx,
     [{ from: oldest, to: day }],
     selectFacts(db, shop.id, oldest, day),
@@ -38,6 +39,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
     selectReports(db, shop.id, undefined, 1),
     openTasks(ctx),
     selectForecast(db, shop.id, WHOLE_SHOP, day),
+    selectNewestOrders(db, shop.id, LATEST),
     ...selectTrouble(ctx),
   );
   const figures = (from: string, to: string) => figuresOfDays(facts, [], from, to);
@@ -58,6 +60,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
     forecast: forecastWeek(day, historyOf(past, first!.at === null ? null : localDay(first!.at, shop.timeZone)), kept),
     alerts: alerts.map(({ sku, name, options, now: available, at }) => ({ sku, name, options: optionsLabel(options), available, at: new Date(at).toISOString() })),
     tasks: tasks.map(({ id, title, detail }) => ({ id, title, detail })),
+    latest: latest.map(summaryOf),
     report: newest ? { date: newest.day, headline: newest.headline } : null,
     reportTrouble: troubleOf(ctx, newest?.day, trouble),
   };

@@ -1,4 +1,5 @@
 import type { Money } from "../platform/money";
+import type { OrderSummary } from "../orders";
 import type { Task } from "../tasks";
 import type { Expected, Forecast } from "../forecast";
 import type { Finding } from "../insights";
@@ -161,6 +162,8 @@ export interface DashboardView {
   alerts: { sku: string; name: string; options: string; available: number; at: string }[];
   /** What the software could not do by itself, the newest first. */
   tasks: Pick<Task, "id" | "title" | "detail">[];
+  /** The newest orders of any day. */
+  latest: OrderSummary[];
   /** The newest report, and what is not right with those of the last days. */
   report: { date: string; headline: string } | null;
   reportTrouble: ReportTrouble[];
