@@ -37,7 +37,7 @@ function factsOf(kind: keyof typeof ENDS, currency: string): ReportFacts {
     figures: Object.fromEntries(METRIC_KEYS.map((key, i) => [key, count(key, i)])) as ReportFacts["figures"],
     week: { from: firstDayOf(kind === "daily" ? "weekly" : kind, day), orders: 42, netSales: 3_902_450, ordersBefore: 38, netSalesBefore: 3_511_100 },
     topFrom: addDays(day, -6), topProducts: NAMES.map((name, i) => ({ productId: `prd_${i}`, name, units: 40 - 9 * i, sales: 1_499_900 - 333_300 * i })),
-    stock: NAMES.flatMap((name, i) => [["M", 0], ["L", 3], ["XL", 9]].map(([size, available]) => stockFactOf({ sku: `SKU-${i}-${size}`, name, options: JSON.stringify([size]), available: available as number, threshold: 5, sold: 14 }))),
+    stock: NAMES.flatMap((name, i) => [["M", 0], ["L", 3], ["XL", 9]].map(([size, available]) => stockFactOf({ sku: `SKU-${i}-${size}`, name, options: JSON.stringify([size]), available: available as number, threshold: 5, sold: 14, kept: null }, day))),
     toDo: { unpaid: 3, unpaidAmount: 459_900, unpaidSince: Date.UTC(2026, 10, 14), toShip: 7, toShipSince: Date.UTC(2026, 10, 20), toPrepare: 2, toCollect: 1 },
     chats: { waiting: 2, unanswered: 1 }, forecast: forecastWeek(addDays(day, 1), history),
     ...(kind === "daily" && {

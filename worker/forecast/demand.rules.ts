@@ -1,3 +1,4 @@
+import { dayCount } from "../metrics";
 import { within } from "./sums.rules";
 
 /** Rational approximation of the normal quantile (Acklam 2003), off by less than 1e-8 of its value. `p` between 0 and 1, both out. */
@@ -62,6 +63,27 @@ export function demandOf(perDay: readonly number[], spread: readonly number[]): 
   return { expected, atMost: (days, p) => (days <= 0 ? 0 : unitsAtMost(expected(days), Math.max(expected(days), spreadAt(days) ** 2), p)) };
 }
 
+/** A kept forecast of a variant: units a day from the local `day` on, and how far the sum of the first 1, 2, … days was off in the past. */
+export interface KeptDemand {
+  day: string;
+  expected: number[];
+  spread: number[];
+}
+/** For how many days a forecast that was not made anew is still gone by. */
+const FRESH_DAYS = 7;
+
+/** The demand from the local day `today` on; undefined where nothing is kept, or nothing fresh. */
+export function demandFrom(kept: KeptDemand | undefined, today: string): Demand | undefined {
+  const passed = kept ? Math.max(0, dayCount(kept.day, today) - 1) : Infinity;
+  return kept && passed <= FRESH_DAYS ? demandOf(kept.expected.slice(passed), kept.spread) : undefined;
+}
+
+/** How many whole days stock lasts as expected, 0 for less than one; null beyond `horizon`. */
+export function daysLeft(available: number, demand: Demand, horizon: number): number | null {
+  for (let days = 1; days <= horizon; days++) if (demand.expected(days) >= available) return days - 1;
+  return null;
+}
+
 /** When stock is gone: as expected, at the earliest and at the latest (four times of five between the two), as days from the first forecast day on, 0 for today. Null beyond `horizon`. */
 export function stockOut(available: number, demand: Demand, horizon: number): { expected: number | null; earliest: number | null; latest: number | null } {
   if (available <= 0) return { expected: 0, earliest: 0, latest: 0 };
@@ -71,7 +93,7 @@ export function stockOut(available: number, demand: Demand, horizon: number): { 
   };
   return {
     earliest: first((days) => demand.atMost(days, 0.9) >= available),
-    expected: first((days) => demand.expected(days) >= available),
+    expected: daysLeft(available, demand, horizon),
     latest: first((days) => demand.atMost(days, 0.1) >= available),
   };
 }

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { eq, sql, type SQL } from "drizzle-orm";
 import type { Db } from "../platform/db";
 import { insertMany } from "../platform/insert-many";
 import { shops } from "../shops/shops.schema";
@@ -26,6 +26,10 @@ export const selectDemands = (db: Db, shopId: string) =>
     .from(forecasts)
     .where(sql`${forecasts.shopId} = ${shopId} AND ${forecasts.subject} > ${WHOLE_SHOP}`)
     .groupBy(forecasts.subject);
+
+/** A variant's latest forecast as JSON (`KeptDemand`), for a query that knows its id; null without one. */
+export const keptDemand = (shopId: string, variantId: SQL) =>
+  sql<string | null>`(SELECT json_object('day', k.day, 'expected', json_extract(k.forecast, '$.expected'), 'spread', json_extract(k.forecast, '$.spread')) FROM forecasts k WHERE k.shop_id = ${shopId} AND k.subject = ${variantId} ORDER BY k.day DESC LIMIT 1)`;
 
 /** Forecasts to be kept; one that is there already stays. */
 export const insertForecasts = (db: Db, rows: (typeof forecasts.$inferInsert)[]) => insertMany(db, forecasts, rows, true);

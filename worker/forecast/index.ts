@@ -1,7 +1,7 @@
 export { buildForecasts, runDueForecasts } from "./build-forecasts";
-export { demandOf, stockOut, type Demand } from "./demand.rules";
+export { daysLeft, demandFrom, demandOf, stockOut, type Demand, type KeptDemand } from "./demand.rules";
 export { forecastApi } from "./forecast.api";
-export { selectDemands, selectForecast, WHOLE_SHOP } from "./forecast.queries";
+export { keptDemand, selectDemands, selectForecast, WHOLE_SHOP } from "./forecast.queries";
 export { HISTORY_DAYS, YOUNG_WEEKS, expectDay, forecastWeek, historyOf, type Expected, type Forecast } from "./forecast.rules";
 export { forecastTexts } from "./forecast-text.rules";
 export type { ForecastView } from "./forecast.types";

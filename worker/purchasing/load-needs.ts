@@ -1,10 +1,10 @@
 import { localDay } from "../platform/local-time";
 import type { Ctx } from "../platform/context";
-import { demandOf, selectDemands } from "../forecast";
+import { demandFrom, selectDemands } from "../forecast";
 import { selectNeeds } from "./purchasing.queries";
 import { toOrder, type Need } from "./proposal.rules";
 
-const [DAY, PERIOD_DAYS, FRESH_DAYS] = [86_400_000, 30, 7];
+const [DAY, PERIOD_DAYS] = [86_400_000, 30];
 /** How long it takes from somebody who is not known yet: as a new supplier is taken to need. */
 const USUAL_LEAD_DAYS = 7;
 
@@ -16,8 +16,7 @@ export async function loadNeeds({ db, shop, clock }: Ctx) {
   const byVariant = new Map(forecasts.map((one) => [one.variantId, one]));
   return rows.map((row) => {
     const kept = byVariant.get(row.variantId);
-    const passed = kept ? Math.max(0, Math.round((Date.parse(today) - Date.parse(kept.day)) / DAY)) : Infinity;
-    const demand = kept && passed <= FRESH_DAYS ? demandOf((JSON.parse(kept.expected) as number[]).slice(passed), JSON.parse(kept.spread) as number[]) : undefined;
+    const demand = demandFrom(kept && { day: kept.day, expected: JSON.parse(kept.expected) as number[], spread: JSON.parse(kept.spread) as number[] }, today);
     const need: Need = { ...row, leadTimeDays: row.leadTimeDays ?? USUAL_LEAD_DAYS, ...(demand && { forecast: { demand, sure: shop.serviceLevel / 100 } }) };
     return { ...row, demand, need, quantity: toOrder(need) };
   });

@@ -1,10 +1,13 @@
 import { variantLabel } from "../platform/variant-label.rules";
+import { daysLeft, demandFrom, type KeptDemand } from "../forecast";
 import type { Finding } from "../insights";
 import { en } from "./report-words.rules";
 import type { ReportWords } from "./report-words.types";
-import type { Advice, ReportFacts, StockFact } from "./reports.types";
+import type { Advice, ReportFacts, StockFact, StockRow } from "./reports.types";
 
 const DAY = 86_400_000;
+/** How far ahead it is looked for the day on which stock is gone, in days. */
+const YEAR = 365;
 /** Where open orders of a kind are listed. */
 export const ORDERS = { unpaid: "/admin/orders?status=open&payment=pending", toShip: "/admin/orders?status=open&fulfilment=unfulfilled", toCollect: "/admin/orders?status=open&fulfilment=ready" };
 
@@ -42,12 +45,14 @@ export function adviceOf({ toDo, chats, stock, figures, usual, asOf, partial, in
   return [...found, ...insights];
 }
 
-/** What a variant's stock comes to: its state, and how many whole days it lasts at the pace of the last 28. */
-export function stockFactOf({ options, ...row }: Omit<StockFact, "state" | "cover"> & { options: string }): StockFact {
+/** What a variant's stock comes to on the local day `today`: its state, and how many whole days it lasts by its forecast, or without a fresh one at the pace of the last 28 days. */
+export function stockFactOf({ options, kept, ...row }: StockRow, today: string): StockFact {
+  const demand = kept === null ? undefined : demandFrom(JSON.parse(kept) as KeptDemand, today);
+  const cover = demand ? (daysLeft(row.available, demand, YEAR) ?? YEAR) : Math.max(0, Math.floor((row.available * 28) / row.sold));
   return {
     ...row,
     name: variantLabel({ name: row.name, options }),
     state: row.available <= 0 ? "out" : row.available <= row.threshold ? "low" : "soon",
-    cover: row.sold ? Math.max(0, Math.floor((row.available * 28) / row.sold)) : null,
+    cover: row.sold ? cover : null,
   };
 }

@@ -54,7 +54,7 @@ export async function getDashboard(ctx: Ctx): Promise<DashboardView> {
     week: viewMetrics(figures(monday, day), figuresSoFar(addDays(monday, -7), weekAgo), shop.currency),
     days: days.slice(-SHOWN_DAYS),
     topProducts,
-    stock: stock.map(stockFactOf),
+    stock: stock.map((row) => stockFactOf(row, day)),
     toDo: toDo!,
     chats: chats!,
     forecast: forecastWeek(day, historyOf(past, first!.at === null ? null : localDay(first!.at, shop.timeZone)), kept),

@@ -40,7 +40,7 @@ export async function loadFacts(ctx: Ctx, day: string) {
     week: { from: monday, orders: week.orders ?? 0, netSales: week.netSales ?? 0, ordersBefore: lastWeek.orders ?? 0, netSalesBefore: lastWeek.netSales ?? 0 },
     topFrom,
     topProducts,
-    stock: stock.map(stockFactOf),
+    stock: stock.map((row) => stockFactOf(row, today)),
     toDo: toDo!,
     chats: chats!,
     forecast: forecastWeek(addDays(day, 1), history, kept),

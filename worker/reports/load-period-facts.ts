@@ -51,7 +51,7 @@ export async function loadPeriodFacts(ctx: Ctx, kind: "weekly" | "monthly", day:
     figures: compare({ value, dayBefore, weekBefore: figures(year, ofYear), several: figures(several) }, TIMES[kind]),
     usual: null,
     week: { from: own.from, orders: value.orders ?? 0, netSales: value.netSales ?? 0, ordersBefore: dayBefore.orders ?? 0, netSalesBefore: dayBefore.netSales ?? 0 },
-    topFrom: own.from, topProducts, stock: stock.map(stockFactOf), toDo: toDo!, chats: chats!, forecast: forecastWeek(addDays(day, 1), history),
+    topFrom: own.from, topProducts, stock: stock.map((row) => stockFactOf(row, today)), toDo: toDo!, chats: chats!, forecast: forecastWeek(addDays(day, 1), history),
   };
   return { facts, existing };
 }

@@ -62,7 +62,7 @@ export const fr: ReportWords = {
     prepare: (n, text) => `${many(n, text, "commande est", "commandes sont")} à préparer pour le retrait.`,
     remind: (n, text, days) => `${many(n, text, "virement n’est pas arrivé", "virements ne sont pas arrivés")}, le plus ancien après ${days} jours. Relancez le client ou annulez.`,
     gone: (names) => `Épuisé alors que cela se vend : ${names}. À recommander d’abord.`,
-    going: (names) => `Parti d’ici une semaine à ce rythme : ${names}. À recommander maintenant.`,
+    going: (names) => `Sera sans doute épuisé d’ici une semaine : ${names}. À recommander maintenant.`,
     lowSales: (weeks) => `Il s’est vendu moins que lors de chacun des ${weeks} derniers jours semblables. Voyez si quelque chose a retenu les clients.`,
     mood: (n, text) => `${many(n, text, "conversation s’est", "conversations se sont")} mal terminées. Lisez ce qui n’a pas été.`,
     others: (names, more) => `${names}${more ? ` et ${more} ${more === 1 ? "autre" : "autres"}` : ""}`,

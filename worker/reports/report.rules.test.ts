@@ -32,7 +32,7 @@ const aFacts: fc.Arbitrary<ReportFacts> = fc
       day: "2026-11-23", currency, asOf: Date.UTC(2026, 10, 24, 4), partial, usual: expectDay("2026-11-23", history), topFrom: "2026-11-17", topProducts: [{ productId: "p", name, units, sales: Math.abs(money.average) }],
       figures: Object.fromEntries(METRIC_KEYS.map((key) => [key, key === "netSales" ? money : counted])) as ReportFacts["figures"],
       week: { from: "2026-11-23", orders: counted.dayBefore, netSales: money.dayBefore, ordersBefore: counted.value, netSalesBefore: money.weekBefore },
-      stock: [stockFactOf({ sku: "K", name, options: "[]", available, threshold: 5, sold })],
+      stock: [stockFactOf({ sku: "K", name, options: "[]", available, threshold: 5, sold, kept: null }, "2026-11-24")],
       toDo: { unpaid: waiting, unpaidAmount: Math.abs(money.value), unpaidSince: Date.UTC(2026, 10, 1), toShip: waiting, toShipSince: Date.UTC(2026, 10, 3), toPrepare: waiting, toCollect: 0 },
       chats: { waiting, unanswered: waiting }, forecast: forecastWeek("2026-11-24", history),
     };
@@ -126,7 +126,9 @@ it("advises what the facts call for, most urgent first, and nothing on a quiet d
   const none = { value: 0, dayBefore: 0, weekBefore: 0, average: 0 };
   const quiet = { toDo: { unpaid: 0, unpaidAmount: 0, unpaidSince: null, toShip: 0, toShipSince: null, toPrepare: 0, toCollect: 0 }, chats: { waiting: 0, unanswered: 0 }, stock: [], figures: { netSales: none, negativeChats: none } as unknown as ReportFacts["figures"], usual: null, asOf: Date.UTC(2026, 10, 24), partial: false };
   expect(adviceOf(quiet)).toEqual([]);
-  const stock = [stockFactOf({ sku: "A", name: "Kettle", options: '["Red"]', available: 0, threshold: 5, sold: 3 }), stockFactOf({ sku: "B", name: "Pot", options: "[]", available: 6, threshold: 5, sold: 56 }), stockFactOf({ sku: "C", name: "Pan", options: "[]", available: 4, threshold: 5, sold: 0 })];
+  const stock = [stockFactOf({ sku: "A", name: "Kettle", options: '["Red"]', available: 0, threshold: 5, sold: 3, kept: null }, "2026-11-24"), stockFactOf({ sku: "B", name: "Pot", options: "[]", available: 6, threshold: 5, sold: 56, kept: null }, "2026-11-24"), stockFactOf({ sku: "C", name: "Pan", options: "[]", available: 4, threshold: 5, sold: 0, kept: null }, "2026-11-24")];
+  const kept = JSON.stringify({ day: "2026-11-22", expected: [9, 9, 1, 1, 1, 1, 1], spread: [] });
+  expect(stockFactOf({ sku: "B", name: "Pot", options: "[]", available: 6, threshold: 5, sold: 56, kept }, "2026-11-24")).toMatchObject({ cover: 5 });
   expect(stock.map(({ name, state, cover }) => [name, state, cover])).toEqual([["Kettle · Red", "out", 0], ["Pot", "soon", 3], ["Pan", "low", null]]);
   const busy = adviceOf({ ...quiet, stock, chats: { waiting: 1, unanswered: 2 }, toDo: { ...quiet.toDo, toShip: 2, toShipSince: Date.UTC(2026, 10, 20) }, usual: { day: "2026-11-23", expected: 9, low: 5, high: 12, weeks: 8 } });
   expect(busy.map(({ kind }) => kind)).toEqual(["answer", "ship", "reorder", "reorder", "low_sales"]);

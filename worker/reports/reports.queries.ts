@@ -1,9 +1,10 @@
 import { and, desc, eq, isNull, lt, sql, type SQL } from "drizzle-orm";
 import { users } from "../accounts/accounts.schema";
 import type { Db } from "../platform/db";
+import { keptDemand } from "../forecast";
 import { addDays } from "../platform/local-time";
 import { dailyReports } from "./reports.schema";
-import type { ReportKind, StockFact, ToDo } from "./reports.types";
+import type { ReportKind, StockRow, ToDo } from "./reports.types";
 
 type NewReport = typeof dailyReports.$inferInsert;
 
@@ -77,14 +78,13 @@ export const selectWaitingChats = (db: Db, shopId: string, now: number) =>
 const SOLD_DAYS = 28;
 /** The days that the pace of sales is taken from. */
 export const paceDays = (today: string) => ({ from: addDays(today, 1 - SOLD_DAYS), to: today });
-export type StockRow = Omit<StockFact, "state" | "cover"> & { options: string };
 
 /** Variants on sale that are out, low, or gone within a week at the pace of the 28 local days up to `today`; what sells stands first. Put `paceDays` among what is folded before. */
 export const selectStock = (db: Db, shop: { id: string; lowStockThreshold: number }, today: string) =>
   db.orm
-    .select({ sku: sql<string>`sku`, name: sql<string>`name`, options: sql<string>`options`, available: sql<number>`available`, threshold: sql<number>`threshold`, sold: sql<number>`sold` } satisfies Record<keyof StockRow, unknown>)
+    .select({ sku: sql<string>`sku`, name: sql<string>`name`, options: sql<string>`options`, available: sql<number>`available`, threshold: sql<number>`threshold`, sold: sql<number>`sold`, kept: keptDemand(shop.id, sql`id`).as("kept") } satisfies Record<keyof StockRow, unknown>)
     .from(
-      sql`(WITH stock AS MATERIALIZED (SELECT v.sku, p.name, v.option_values AS options, coalesce(v.low_stock_threshold, p.low_stock_threshold, ${shop.lowStockThreshold}) AS threshold, coalesce(pace.units, 0) AS sold,
+      sql`(WITH stock AS MATERIALIZED (SELECT v.id, v.sku, p.name, v.option_values AS options, coalesce(v.low_stock_threshold, p.low_stock_threshold, ${shop.lowStockThreshold}) AS threshold, coalesce(pace.units, 0) AS sold,
           coalesce((SELECT sum(l.on_hand - l.reserved) FROM stock_levels l WHERE l.shop_id = v.shop_id AND l.variant_id = v.id), 0) AS available
         FROM variants v JOIN products p ON p.id = v.product_id AND p.shop_id = v.shop_id
         LEFT JOIN (SELECT f.variant_id, sum(f.units) AS units FROM product_facts f WHERE f.shop_id = ${shop.id} AND f.day BETWEEN ${paceDays(today).from} AND ${today} GROUP BY f.variant_id) pace ON pace.variant_id = v.id

@@ -33,9 +33,11 @@ export interface StockFact {
   threshold: number;
   /** Units sold in the last 28 days. */
   sold: number;
-  /** Whole days that the stock lasts at that pace; null when none was sold. */
+  /** Whole days that the stock lasts by its forecast, or at that pace where it has none; null when none was sold. */
   cover: number | null;
 }
+/** A variant's stock as it is read: option values and the forecast kept of it (`KeptDemand`; null without one) as JSON. */
+export type StockRow = Omit<StockFact, "state" | "cover"> & { options: string; kept: string | null };
 /** Open orders by what they wait for. `toShip` and `toPrepare` may go on: paid, or to be paid on collection. Amounts in minor units, times in UTC milliseconds. */
 export interface ToDo {
   unpaid: number;
