@@ -26,7 +26,7 @@ for (const [name, view, colorScheme, turn] of [["a phone", phone, "dark", 0], ["
     // A browser logs a page that is not there by itself.
     expect(people.flatMap(({ faults }) => faults).filter((fault) => !/status of 404/.test(fault))).toEqual([]);
     for (const { close } of people) await close();
-  });
+  }, 240_000);
 
 async function check(page: Page, pages: Record<string, string>, values?: Record<string, string>, turn?: number) {
   for (const [i, [name, path]] of Object.entries(pages).entries()) {

@@ -2,8 +2,8 @@ import { and, between, eq, getTableColumns, sql } from "drizzle-orm";
 import type { Db } from "../platform/db";
 import { addDays } from "../platform/local-time";
 import { clockOf, countDays, foldStale, type Folded } from "./fold.queries";
-import { dailyFacts, productFacts, visitCounts } from "./metrics.schema";
-import { eachDay, type Span } from "./periods.rules";
+import { dailyFacts, productFacts, VISIT_STEPS, type VisitStep } from "./metrics.schema";
+import { daysFrom, eachDay, type Span } from "./periods.rules";
 
 const { shopId: _shopId, ...FACTS } = getTableColumns(dailyFacts);
 // The same columns where they come from a statement and not from the table.
@@ -32,12 +32,11 @@ export const selectVariantSeries = (db: Db, shopId: string, from: string, to: st
     .where(and(WITHIN(shopId, from, to), sql`${productFacts.variantId} <> ''`, variantIds && sql`${productFacts.item} IN (SELECT value FROM json_each(${JSON.stringify(variantIds)}))`))
     .orderBy(productFacts.variantId, productFacts.day);
 
-/** How often each step of buying was taken by day, `from` to `to`. */
+/** How often each step of buying was taken by day, `from` to `to`. Each day and step is sought for itself: between them stand the counts of each product. */
 export const selectVisits = (db: Db, shopId: string, from: string, to: string) =>
   db.orm
-    .select({ day: visitCounts.day, step: visitCounts.step, count: visitCounts.count })
-    .from(visitCounts)
-    .where(and(eq(visitCounts.shopId, shopId), between(visitCounts.day, from, to), eq(visitCounts.product, "")));
+    .select({ day: sql<string>`v.day`.as("day"), step: sql<VisitStep>`v.step`.as("step"), count: sql<number>`v.count`.as("count") })
+    .from(sql`json_each(${JSON.stringify(daysFrom(from, to))}) d CROSS JOIN json_each(${JSON.stringify(VISIT_STEPS)}) s CROSS JOIN visit_counts v ON v.shop_id = ${shopId} AND v.day = d.value AND v.step = s.value AND v.product = ''`);
 
 /** What is on the shelf now: units, what they cost where that is known, how many those are, and what they sell for. In minor units. */
 export const selectStockState = (db: Db, shopId: string) =>
