@@ -1,6 +1,7 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Db } from "../platform/db";
 import type { Folded } from "./fold.queries";
+import { goods, type GoodsSums } from "./goods.queries";
 
 export interface ProductRow {
   item: string;
@@ -65,22 +66,6 @@ export const selectPairs = (db: Db, { id, currency }: Folded, { from, to }: { fr
       (SELECT count(*) FROM products p WHERE p.shop_id = ${id} AND p.id IN (first, second) AND p.status = 'active') = 2 AS onSale
     FROM (SELECT x.value AS first, y.value AS second, sum(times) AS orders FROM b, json_each(b.basket) x, json_each(b.basket) y WHERE y.value > x.value GROUP BY 1, 2 HAVING sum(times) > 1 ORDER BY 3 DESC LIMIT ${limit})`);
 
-interface ProductSums {
-  key: string;
-  productId: string;
-  name: string;
-  units: number;
-  sales: number;
-  refunds: number;
-  costedSales: number;
-  cost: number;
-}
-
-/** What each product sold on the local days `from` to `to`, in minor units; what is not in the catalogue stands under the name it was sold as. */
-const productSums = (shopId: string, from: string, to: string) => sql`SELECT CASE WHEN f.product_id = '' THEN f.item ELSE f.product_id END AS "key", f.product_id AS productId, coalesce((SELECT p.name FROM products p WHERE p.shop_id = f.shop_id AND p.id = f.product_id), max(f.name)) AS name,
-      sum(f.units) AS units, sum(f.sales) AS sales, sum(f.refunds) AS refunds, sum(f.costed_sales) AS costedSales, sum(f.cost) AS cost
-    FROM product_facts f WHERE f.shop_id = ${shopId} AND f.day BETWEEN ${from} AND ${to} GROUP BY 1`;
-
 /** The products that brought most on the local days `from` to `to`, by what their lines came to. A product keeps its newest name; one that is gone, the name it was sold under. */
 export const selectTopProducts = (db: Db, shopId: string, from: string, to: string, limit: number) =>
-  db.rows<Pick<ProductSums, "productId" | "name" | "units" | "sales">>(sql`SELECT productId, name, units, sales FROM (${productSums(shopId, from, to)}) WHERE units > 0 ORDER BY sales DESC, units DESC, name LIMIT ${limit}`);
+  db.rows<Pick<GoodsSums, "productId" | "name" | "units" | "sales">>(sql`SELECT productId, name, units, sales FROM (${goods(shopId, { from, to }, {}, "product")}) WHERE units > 0 ORDER BY sales DESC, units DESC, name LIMIT ${limit}`);

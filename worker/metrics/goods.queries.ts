@@ -32,16 +32,19 @@ const GROUPS: Record<By, { key: SQL; name: SQL; options?: SQL }> = {
   category: { key: sql`coalesce(c.slug, '')`, name: sql`coalesce(max(c.name), '')` },
 };
 
-/** What was sold on the local days `from` to `to`. A product in two categories counts in each; what is in none stands under an empty key. Read it through `readFolded`, which folds first. */
-export function selectGoods(db: Db, shopId: string, { from, to }: { from: string; to: string }, { product, category }: GoodsFilter, by: By) {
+/** What was sold on the local days `from` to `to`, as a statement. A product in two categories counts in each; what is in none stands under an empty key. Read it through `readFolded`, which folds first. */
+export function goods(shopId: string, { from, to }: { from: string; to: string }, { product, category }: GoodsFilter, by: By): SQL {
   const { key, name, options = sql`'[]'` } = GROUPS[by];
   const categories = by === "category" ? sql`LEFT JOIN product_categories pc ON pc.shop_id = f.shop_id AND pc.product_id = f.product_id LEFT JOIN categories c ON c.id = pc.category_id AND c.shop_id = f.shop_id` : sql``;
   const within = sql`${product ? sql`AND f.product_id = ${product}` : sql``} ${category ? sql`AND f.product_id IN (SELECT m.product_id FROM categories k JOIN product_categories m ON m.shop_id = k.shop_id AND m.category_id = k.id WHERE k.shop_id = ${shopId} AND k.slug = ${category})` : sql``}`;
-  return db.rows<GoodsSums>(sql`
+  return sql`
     SELECT ${key} AS "key", max(f.product_id) AS productId, ${name} AS name, ${options} AS options,
       coalesce(sum(f.units), 0) AS units, coalesce(sum(f.sales), 0) AS sales, coalesce(sum(f.refunds), 0) AS refunds, coalesce(sum(f.costed_sales), 0) AS costedSales, coalesce(sum(f.cost), 0) AS cost
-    FROM product_facts f ${categories} WHERE f.shop_id = ${shopId} AND f.day BETWEEN ${from} AND ${to} ${within} GROUP BY 1`);
+    FROM product_facts f ${categories} WHERE f.shop_id = ${shopId} AND f.day BETWEEN ${from} AND ${to} ${within} GROUP BY 1`;
 }
+
+/** The same as rows. Read it through `readFolded`, which folds first. */
+export const selectGoods = (db: Db, shopId: string, days: { from: string; to: string }, filter: GoodsFilter, by: By) => db.rows<GoodsSums>(goods(shopId, days, filter, by));
 
 /** The name of what a filter keeps to; null where the shop has no such thing. */
 export const selectGoodsName = (db: Db, shopId: string, { product = "", category = "" }: GoodsFilter) =>
