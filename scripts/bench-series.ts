@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { gunzipSync } from "node:zlib";
 // @ts-ignore plain JavaScript, shared with the tests of the order import
-import { rowsOf } from "../tests/history/uci-rows.mjs";
+import { rowsOf } from "../tests/history/csv.mjs";
 import { addDays } from "../worker/platform/local-time";
 
 /** A daily series by its name; `country` is whose holidays it knows. */
