@@ -21,11 +21,12 @@ export interface OutlookRow {
 /** What runs out, when, and a button that drafts the order for it. */
 export const OutlookTable = ({ rows, busy }: { rows: OutlookRow[]; busy: boolean }) =>
   rows.length ? (
-    <Table caption="What runs out" head={["Product", "Gone", { label: "Left", numeric: true, wide: true }, { label: "Reorder at", numeric: true, wide: true }, "Order"]}>
-      {rows.map(({ sku, name, left, gone, tone, between, reorderAt, quantity, from }) => (
-        <tr key={sku}>
-          <td><Link className="inline-flex min-h-11 items-center underline" to={stockPage(sku)}>{name}</Link><span className="block text-sm text-soft">{sku}</span><span className="block text-sm text-soft sm:hidden">{left} left, reorder at {reorderAt}</span></td>
-          <td className="sm:whitespace-nowrap"><Status tone={tone}>{gone}</Status>{between && <span className="block text-sm text-soft">{between}</span>}</td>
+    <Table caption="What runs out" head={["Product", { label: "Gone", wide: true }, { label: "Left", numeric: true, wide: true }, { label: "Reorder at", numeric: true, wide: true }, "Order"]}>
+      {rows.map(({ sku, name, left, gone, tone, between, reorderAt, quantity, from }) => {
+        const when = <><Status tone={tone}>{gone}</Status>{between && <span className="block text-sm text-soft">{between}</span>}</>;
+        return <tr key={sku}>
+          <td><Link className="inline-flex min-h-11 items-center underline" to={stockPage(sku)}>{name}</Link><span className="block text-sm text-soft">{sku}</span><span className="block text-sm text-soft sm:hidden">{left} left, reorder at {reorderAt}</span><span className="block sm:hidden">{when}</span></td>
+          <td className="whitespace-nowrap max-sm:hidden">{when}</td>
           <td className="text-right whitespace-nowrap tabular-nums max-sm:hidden">{left}</td>
           <td className="text-right tabular-nums max-sm:hidden">{reorderAt}</td>
           <td>
@@ -37,7 +38,7 @@ export const OutlookTable = ({ rows, busy }: { rows: OutlookRow[]; busy: boolean
               </Form>
             ) : <span className="text-sm text-soft">{quantity}: <Link className="underline" to="/admin/purchase-orders">order once by hand</Link></span>}
           </td>
-        </tr>
-      ))}
+        </tr>;
+      })}
     </Table>
   ) : <Empty>Nothing has to be ordered now, and nothing is expected to run out within four weeks.</Empty>;

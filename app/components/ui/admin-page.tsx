@@ -6,13 +6,13 @@ export const PageTitle = ({ children, action }: { children: ReactNode; action?: 
 );
 
 /** A dense table with a head that stays, scrolling sideways by itself on a phone. `head` are the columns' names (a `wide` one is left out on a phone); rows are `<tr>`s. */
-export const Table = ({ caption, head, children }: { caption: string; head: (string | { label: string; numeric: true; wide?: true })[]; children: ReactNode }) => (
+export const Table = ({ caption, head, children }: { caption: string; head: (string | { label: string; numeric?: true; wide?: true })[]; children: ReactNode }) => (
   // Reached by the keyboard, so that it can be scrolled by it where no cell holds a link.
   <div role="region" aria-label={caption} tabIndex={0} className="overflow-x-auto rounded-card border border-line bg-raised">
     <table className="w-full border-collapse text-left [&_td]:border-t [&_td]:border-line [&_td]:px-4 [&_td]:py-2.5">
       <caption className="sr-only">{caption}</caption>
       <thead className="sticky top-0 bg-raised text-sm text-soft">
-        <tr>{head.map((column) => (typeof column === "string" ? <th key={column} scope="col" className="px-4 py-2.5 font-medium whitespace-nowrap">{column}</th> : <th key={column.label} scope="col" className={`px-4 py-2.5 text-right font-medium whitespace-nowrap ${column.wide ? "max-sm:hidden" : ""}`}>{column.label}</th>))}</tr>
+        <tr>{head.map((column) => (typeof column === "string" ? <th key={column} scope="col" className="px-4 py-2.5 font-medium whitespace-nowrap">{column}</th> : <th key={column.label} scope="col" className={`px-4 py-2.5 font-medium whitespace-nowrap ${column.numeric ? "text-right" : ""} ${column.wide ? "max-sm:hidden" : ""}`}>{column.label}</th>))}</tr>
       </thead>
       <tbody>{children}</tbody>
     </table>
