@@ -2,7 +2,8 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs, type MetaFu
 import { Link, useLoaderData } from "@remix-run/react";
 import { Fragment } from "react";
 import { dayInWords } from "#worker/metrics";
-import { dashboardTexts, getDashboard, type FigureText } from "#worker/reports";
+import type { FigureText } from "#worker/metrics";
+import { dashboardTexts, getDashboard } from "#worker/reports";
 import { momentInWords } from "#worker/platform/local-time";
 import { readForm } from "#worker/platform/read-form";
 import { doTask } from "#worker/tasks";

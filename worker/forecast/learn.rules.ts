@@ -27,7 +27,7 @@ const [LEAST_EFFECT, SURE] = [0.15, 2];
  */
 export function lessonOf({ first, values }: Series, holidays: Holidays): Lesson {
   const usual = withoutFreaks(values);
-  const days = holidays.size || values.length ? values.map((_, i) => addDays(first, i)) : [];
+  const days = values.map((_, i) => addDays(first, i));
   const closed = closedRuns(values);
   for (const { from, to } of closed) for (let i = from; i <= to; i++) usual[i] = usualAt(usual, i) ?? usual[i]!;
   const isClosed = (i: number) => closed.some(({ from, to }) => i >= from && i <= to);

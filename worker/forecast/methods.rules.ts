@@ -33,7 +33,7 @@ const flat = (words: string, weigh: (series: readonly number[]) => (series: read
   words,
   fit: (series) => {
     const level = weigh(series);
-    return (longer, horizon) => Array.from({ length: horizon }, () => 0).fill(level(longer));
+    return (longer, horizon) => Array.from<number>({ length: horizon }).fill(level(longer));
   },
 });
 const slowly = (level: (series: readonly number[], alpha: number) => number) => (series: readonly number[]) => {

@@ -20,7 +20,7 @@ export const selectPartDays = (db: Db, shop: Folded, parts: Span[]) => {
 };
 
 /** Four statements that fold what is stale in the local days `from` to `to`, at most `most` of them, the newest first, for the head of a batch that reads facts of them. Nothing is written where nothing is stale. */
-export const foldPeriod = (db: Db, shop: Folded, from: string, to: string, most = 1_000) => foldStale(db, shop, eachDay(from, to, shop.timeZone), most);
+export const foldPeriod = (db: Db, shop: Folded, from: string, to: string, most: number) => foldStale(db, shop, eachDay(from, to, shop.timeZone), most);
 
 const WITHIN = (shopId: string, from: string, to: string) => and(eq(productFacts.shopId, shopId), between(productFacts.day, from, to));
 

@@ -1,22 +1,25 @@
 import { FIGURES, FIGURE_KEYS, type FigureKey } from "./definitions.rules";
-import type { FigureValue, MetricsView } from "./metrics.types";
-import { mondayOf } from "./periods.rules";
+import type { FigureValue, MetricView, MetricsView } from "./metrics.types";
+import { mondayOf, type Days } from "./periods.rules";
 import { formatFigure } from "./write-figure.rules";
 
 export interface Voice {
   currency: string;
   locale: string;
 }
-/** A figure in words, with what it was before, where its rows are, and its course as heights from 0 to 100. */
-export interface FigureCard {
+/** A figure in words, with what it was before and where its rows are listed. */
+export interface FigureText {
   key: FigureKey;
   name: string;
-  formula: string;
   value: string;
   previous: string;
   change: string | null;
   tone: "good" | "bad" | "plain";
   link: string;
+}
+/** The same with its formula, and its course as heights from 0 to 100. */
+export interface FigureCard extends FigureText {
+  formula: string;
   course: number[];
 }
 
@@ -49,19 +52,18 @@ function courseOf(values: (number | null)[]): number[] {
   return means.map((value) => (most > 0 ? Math.max(0, Math.round((100 * value) / most)) : 0));
 }
 
-/** Every figure of a period in words. Written here and not in the browser, whose notion of a locale may be another. */
-export function figureCards(view: MetricsView, voice: Voice): FigureCard[] {
-  return FIGURE_KEYS.map((key) => {
-    const { value, previous, change } = view.metrics[key];
-    const { name, unit, better, formula, kind } = FIGURES[key];
-    const tone = !change || !better ? "plain" : (change > 0) === (better === "more") ? "good" : "bad";
-    return {
-      key, name, formula, value: formatFigure(plain(value), unit, voice), previous: formatFigure(plain(previous), unit, voice), tone,
-      change: change === null || unit === "points" ? null : `${change > 0 ? "+" : change < 0 ? "−" : ""}${Math.abs(change)}%`,
-      link: rowsLink(key, view.from, view.to), course: kind === "now" ? [] : courseOf(view.daily.map(({ figures }) => figures[key])),
-    };
-  });
+/** A figure of the days in words. Written here and not in the browser, whose notion of a locale may be another. */
+export function figureText(key: FigureKey, { value, previous, change }: MetricView, { from, to }: Days, voice: Voice): FigureText {
+  const { name, unit, better } = FIGURES[key];
+  return {
+    key, name, value: formatFigure(plain(value), unit, voice), previous: formatFigure(plain(previous), unit, voice), tone: !change || !better ? "plain" : (change > 0) === (better === "more") ? "good" : "bad",
+    change: change === null || unit === "points" ? null : `${change > 0 ? "+" : change < 0 ? "−" : ""}${Math.abs(change)}%`, link: rowsLink(key, from, to),
+  };
 }
+
+/** Every figure of a period in words. */
+export const figureCards = (view: MetricsView, voice: Voice): FigureCard[] =>
+  FIGURE_KEYS.map((key) => ({ ...figureText(key, view.metrics[key], view, voice), formula: FIGURES[key].formula, course: FIGURES[key].kind === "now" ? [] : courseOf(view.daily.map(({ figures }) => figures[key])) }));
 
 /** A step of a chart: a day, or a week where there are many. */
 export interface ChartBar {

@@ -2,32 +2,20 @@ import { sql, type SQL } from "drizzle-orm";
 import type { Db } from "../platform/db";
 import type { Folded } from "./fold.queries";
 import { goods, type GoodsSums } from "./goods.queries";
+import type { Days } from "./periods.rules";
 
-export interface ProductRow {
+export interface ProductRow extends Omit<GoodsSums, "key"> {
   item: string;
-  productId: string;
   sku: string;
-  name: string;
-  /** A variant's option values as JSON. */
-  options: string;
-  units: number;
-  sales: number;
-  refunds: number;
-  costedSales: number;
-  cost: number;
   unitsBefore: number;
   salesBefore: number;
-}
-interface Stretch {
-  from: string;
-  to: string;
 }
 
 /**
  * What was sold in a stretch of days and in the one before it, by item: what brought most and what fell most, each at most `limit`. The facts are read
  * once for both lists.
  */
-export const selectProductFigures = (db: Db, shopId: string, { from, to }: Stretch, before: Stretch, limit: number) => {
+export const selectProductFigures = (db: Db, shopId: string, { from, to }: Days, before: Days, limit: number) => {
   const now = sql`day BETWEEN ${from} AND ${to}`;
   const past = sql`day BETWEEN ${before.from} AND ${before.to}`;
   const total = (column: string, when = now) => sql`coalesce(sum(${sql.raw(column)}) FILTER (WHERE ${when}), 0)`;

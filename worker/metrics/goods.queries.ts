@@ -1,5 +1,6 @@
 import { sql, type SQL } from "drizzle-orm";
 import type { Db } from "../platform/db";
+import type { Days } from "./periods.rules";
 
 /** Keeps to one product (its id) or to one category (its slug), as the shop's page of it lists them now. */
 export interface GoodsFilter {
@@ -33,7 +34,7 @@ const GROUPS: Record<By, { key: SQL; name: SQL; options?: SQL }> = {
 };
 
 /** What was sold on the local days `from` to `to`, as a statement. A product in two categories counts in each; what is in none stands under an empty key. Read it through `readFolded`, which folds first. */
-export function goods(shopId: string, { from, to }: { from: string; to: string }, { product, category }: GoodsFilter, by: By): SQL {
+export function goods(shopId: string, { from, to }: Days, { product, category }: GoodsFilter, by: By): SQL {
   const { key, name, options = sql`'[]'` } = GROUPS[by];
   const categories = by === "category" ? sql`LEFT JOIN product_categories pc ON pc.shop_id = f.shop_id AND pc.product_id = f.product_id LEFT JOIN categories c ON c.id = pc.category_id AND c.shop_id = f.shop_id` : sql``;
   const within = sql`${product ? sql`AND f.product_id = ${product}` : sql``} ${category ? sql`AND f.product_id IN (SELECT m.product_id FROM categories k JOIN product_categories m ON m.shop_id = k.shop_id AND m.category_id = k.id WHERE k.shop_id = ${shopId} AND k.slug = ${category})` : sql``}`;
@@ -44,7 +45,7 @@ export function goods(shopId: string, { from, to }: { from: string; to: string }
 }
 
 /** The same as rows. Read it through `readFolded`, which folds first. */
-export const selectGoods = (db: Db, shopId: string, days: { from: string; to: string }, filter: GoodsFilter, by: By) => db.rows<GoodsSums>(goods(shopId, days, filter, by));
+export const selectGoods = (db: Db, shopId: string, days: Days, filter: GoodsFilter, by: By) => db.rows<GoodsSums>(goods(shopId, days, filter, by));
 
 /** The name of what a filter keeps to; null where the shop has no such thing. */
 export const selectGoodsName = (db: Db, shopId: string, { product = "", category = "" }: GoodsFilter) =>

@@ -6,7 +6,7 @@ export { figuresOfDays, netSales, type StockState, type VisitDay } from "./figur
 export { rebuildFacts, sweepFacts } from "./fold-facts";
 export { selectGoods, selectGoodsName, type GoodsFilter, type GoodsSums } from "./goods.queries";
 export { liftOf } from "./figure-csv.rules";
-export { chartOf, figureCards, funnelOf, rowsLink, type ChartBar, type FigureCard } from "./figure-text.rules";
+export { chartOf, figureCards, figureText, funnelOf, rowsLink, type ChartBar, type FigureCard, type FigureText } from "./figure-text.rules";
 export { getCustomerFigures, getDemand, getProductFigures, type CustomerFigures, type ProductFigures } from "./get-breakdowns";
 export { getMetrics } from "./get-metrics";
 export { RANGES, daysOfRange, type RangeKey } from "./ranges.rules";
@@ -18,4 +18,4 @@ export { selectFirstOrder } from "./sales.queries";
 export { changeOf, formatFigure } from "./write-figure.rules";
 export type { FigureValue, MetricsView, MetricView } from "./metrics.types";
 export { readDailyFacts, readDays, readFolded } from "./read-figures";
-export { dayCount, dayInWords, daysFrom, daysSpan, eachDay, mondayOf, weekdayName, type Span } from "./periods.rules";
+export { dayCount, dayInWords, daysFrom, daysSpan, eachDay, mondayOf, weekdayName, type Days, type Span } from "./periods.rules";

@@ -1,5 +1,11 @@
 import { addDays, dayBounds, dayStart, weekday } from "../platform/local-time";
 
+/** Local days, both included. */
+export interface Days {
+  from: string;
+  to: string;
+}
+
 /** A named stretch of time, [from, to) in UTC milliseconds. */
 export interface Span {
   span: string;

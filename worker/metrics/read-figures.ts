@@ -4,23 +4,18 @@ import { foldPeriod, selectFacts, selectVisits } from "./facts.queries";
 import { everyDay, type DayFacts } from "./facts.rules";
 import type { VisitDay } from "./figures.rules";
 import { selectBehind } from "./fold.queries";
-import { daysFrom, daysSpan } from "./periods.rules";
+import { daysFrom, daysSpan, type Days } from "./periods.rules";
 
-/** Local days, both included. */
-export interface Stretch {
-  from: string;
-  to: string;
-}
 /** Days folded in one trip, and trips that a reader waits for: two periods of 400 days in all. What is still left the cron folds, each minute. */
-const [DAYS, TRIPS] = [62, 14];
+const [MOST_DAYS, TRIPS] = [62, 14];
 
 /**
  * Reads after folding what is stale in these stretches of days: one round trip where at most two months are, else some more of two months each. Whatever
  * reads facts reads them through this, so that they are never behind.
  */
-export async function readFolded<T extends Statements>({ db, shop }: Pick<Ctx, "db" | "shop">, stretches: Stretch[], ...queries: T): Promise<Answers<T>> {
+export async function readFolded<T extends Statements>({ db, shop }: Pick<Ctx, "db" | "shop">, stretches: Days[], ...queries: T): Promise<Answers<T>> {
   const spans = stretches.map(({ from, to }) => daysSpan(from, from, to, shop.timeZone));
-  const head = [...stretches.flatMap(({ from, to }) => foldPeriod(db, shop, from, to, DAYS)), selectBehind(db, shop.id, spans)] as unknown as Statements;
+  const head = [...stretches.flatMap(({ from, to }) => foldPeriod(db, shop, from, to, MOST_DAYS)), selectBehind(db, shop.id, spans)] as unknown as Statements;
   const read = async (...more: Statements | []) => {
     const answers = (await db.read(...head, ...more)) as unknown[];
     return { isBehind: Boolean((answers[head.length - 1] as { behind: number }[])[0]!.behind), answers: answers.slice(head.length) as Answers<T> };

@@ -1,17 +1,17 @@
-import { FIGURES, formatFigure, readFolded, selectGoods, selectGoodsName, type GoodsSums } from "../metrics";
+import { FIGURES, formatFigure, readFolded, selectGoods, selectGoodsName, type GoodsSums, type Days } from "../metrics";
 import type { Ctx } from "../platform/context";
 import { invalid } from "../platform/errors";
-import { optionsLabel } from "../platform/variant-label.rules";
+import { variantLabel } from "../platform/variant-label.rules";
 import { pairs } from "./answer-pairs.rules";
 import { labelOf } from "./answer-text.rules";
 import { answerWords } from "./answer-words.rules";
-import { goodsFigure, isByGoods, ranked, type Days, type Question } from "./question.rules";
+import { goodsFigure, isByGoods, NO_DAYS, ranked, type Question } from "./question.rules";
 import type { AnswerRow, Told } from "./questions.types";
 
 /** What goods came to, put together by what they are or by days, of all or of one product or category alone. One round trip where little is to be folded. Throws `invalid` for one that the shop does not have. */
 export async function answerOfGoods(ctx: Ctx, asked: Question, days: Days, before: Days | null): Promise<Told> {
   const { db, shop } = ctx;
-  const other = before ?? days;
+  const other = before ?? NO_DAYS;
   const by = isByGoods(asked.by) ? asked.by : "day";
   const [sums, [whole], sumsBefore, [wholeBefore], [named]] = await readFolded(
     ctx, before ? [days, before] : [days], selectGoods(db, shop.id, days, asked, by), selectGoods(db, shop.id, days, asked, "total"), selectGoods(db, shop.id, other, asked, by), selectGoods(db, shop.id, other, asked, "total"),
@@ -45,6 +45,6 @@ function rowsOfGoods({ by, figure }: Question, { from, to }: Days, before: Days 
   const linkOf = ({ key, productId }: GoodsSums) => (by === "category" ? key && `/admin/ask?${new URLSearchParams({ figure, by: "product", category: key, period: "days", from, to })}` : productId && `/admin/products/${productId}`);
   return sums.map((row) => {
     const held = was.get(row.key);
-    return { key: row.key, label: by === "category" ? row.name || answerWords(locale).none : [row.name, optionsLabel(row.options)].filter(Boolean).join(" · "), of: [row], was: before ? (held ? [held] : []) : undefined, link: linkOf(row) || null };
+    return { key: row.key, label: by === "category" ? row.name || answerWords(locale).none : variantLabel(row), of: [row], was: before ? (held ? [held] : []) : undefined, link: linkOf(row) || null };
   });
 }

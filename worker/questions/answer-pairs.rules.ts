@@ -1,5 +1,5 @@
-import { daysFrom } from "../metrics";
-import { stretches, type Days, type Question } from "./question.rules";
+import { daysFrom, type Days } from "../metrics";
+import { stretches, type Question } from "./question.rules";
 
 /** Each stretch of days and the one that it is held against: the same weekday, or the one of the same place in its row. */
 export function pairs(by: Question["by"], days: Days, before: Days | null): { key: string; days: string[]; counterpart?: string[] }[] {

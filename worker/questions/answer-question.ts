@@ -1,11 +1,11 @@
-import { FIGURES, figureValue, figuresOfDays, formatFigure, readFolded, selectFacts, selectPace, selectStockState, selectVisits, type FigureKey } from "../metrics";
+import { FIGURES, figureValue, figuresOfDays, formatFigure, readFolded, selectFacts, selectPace, selectStockState, selectVisits, type FigureKey, type Days } from "../metrics";
 import { requireStaff, type Ctx } from "../platform/context";
 import { localDay } from "../platform/local-time";
 import { parse } from "../platform/parse";
 import { answerOfGoods } from "./answer-of-goods";
 import { pairs } from "./answer-pairs.rules";
 import { labelOf, periodInWords, sentenceOf } from "./answer-text.rules";
-import { comparedDays, daysOf, isByGoods, question, ranked, type Days, type Question, type QuestionInput } from "./question.rules";
+import { comparedDays, daysOf, isByGoods, NO_DAYS, question, ranked, type Question, type QuestionInput } from "./question.rules";
 import type { Answer, AnswerRow, Told } from "./questions.types";
 
 /**
@@ -32,7 +32,7 @@ export async function answerQuestion(ctx: Ctx, input: QuestionInput): Promise<An
 async function answerOfDays(ctx: Ctx, asked: Question, days: Days, before: Days | null, today: string): Promise<Told> {
   const { db, shop } = ctx;
   const { figure, by } = asked;
-  const other = before ?? days;
+  const other = before ?? NO_DAYS;
   const [facts, visits, factsBefore, visitsBefore, [shelf], [pace]] = await readFolded(
     ctx, before ? [days, before] : [days], selectFacts(db, shop.id, days.from, days.to), selectVisits(db, shop.id, days.from, days.to), selectFacts(db, shop.id, other.from, other.to), selectVisits(db, shop.id, other.from, other.to),
     selectStockState(db, shop.id), selectPace(db, shop.id, today),

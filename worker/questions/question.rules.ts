@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { FIGURES, FIGURE_KEYS, dayCount, metricDay, mondayOf, type FigureKey } from "../metrics";
+import { FIGURES, FIGURE_KEYS, dayCount, metricDay, mondayOf, type Days, type FigureKey } from "../metrics";
 import { addDays, weekday } from "../platform/local-time";
 
 export const DIMENSIONS = ["total", "day", "week", "month", "weekday", "product", "variant", "category"] as const;
@@ -41,11 +41,8 @@ export const question = z
     else if (dayCount(from, to) > MOST_DAYS) refuse("to", `At most ${MOST_DAYS} days at once.`);
   });
 export const isByGoods = (by: string): by is (typeof BY_GOODS)[number] => (BY_GOODS as readonly string[]).includes(by);
-/** Days of the shop, both included. */
-export interface Days {
-  from: string;
-  to: string;
-}
+/** Where nothing is compared: from the last day to the first, so that nothing is read. */
+export const NO_DAYS: Days = { from: "9999-12-31", to: "0000-01-01" };
 export type Question = z.output<typeof question>;
 export type QuestionInput = z.input<typeof question>;
 

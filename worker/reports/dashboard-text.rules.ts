@@ -1,21 +1,14 @@
 import { formatMoney, formatRoundMoney, money } from "../platform/money";
 import type { Shop } from "../shops";
-import { definitionOf, formatFigure, METRIC_KEYS, mondayOf, rowsLink, type FigureValue, type MetricKey, type MetricView } from "../metrics";
+import { figureText, METRIC_KEYS, mondayOf, rowsLink, type Days, type FigureText, type MetricKey, type MetricView } from "../metrics";
 import { ORDERS, adviceOf } from "./advice.rules";
 import { forecastSentences } from "./report-text.rules";
-import type { DashboardView, FigureText, ReportFacts, StockFact, TopProduct } from "./reports.types";
+import type { DashboardView, ReportFacts, StockFact, TopProduct } from "./reports.types";
 
 type Voice = Pick<Shop, "locale" | "currency">;
 
-/** A period's figures in words. Written here and not in the browser, whose notion of a locale may be another. */
-export const figureTexts = (metrics: Record<MetricKey, MetricView>, { from, to }: { from: string; to: string }, voice: Voice): FigureText[] =>
-  METRIC_KEYS.map((key) => {
-    const { value, previous, change } = metrics[key];
-    const { name, unit, better } = definitionOf(key);
-    const write = (figure: FigureValue) => formatFigure(figure === null ? null : typeof figure === "number" ? figure : figure.amount, unit, voice);
-    const tone = !change || !better ? "plain" : (change > 0) === (better === "more") ? "good" : "bad";
-    return { key, name, value: write(value), previous: write(previous), change: change === null || unit === "points" ? null : `${change > 0 ? "+" : change < 0 ? "−" : ""}${Math.abs(change)}%`, tone, link: rowsLink(key, from, to) };
-  });
+/** The figures that a report tells, in words. */
+const figureTexts = (metrics: Record<MetricKey, MetricView>, days: Days, voice: Voice): FigureText[] => METRIC_KEYS.map((key) => figureText(key, metrics[key], days, voice));
 
 /** Products in words, what brought most first. */
 export const topTexts = (products: TopProduct[], { locale, currency }: Voice) =>

@@ -17,4 +17,4 @@ export { reportsApi } from "./reports.api";
 export { buildReports, runDueReports } from "./run-due-reports";
 export { sendReport } from "./send-report";
 export type { FindingText } from "./report-document.rules";
-export type { Advice, DashboardView, FigureText, ReportKind, ReportLine, ReportMail, ReportTrouble, ReportView } from "./reports.types";
+export type { Advice, DashboardView, ReportKind, ReportLine, ReportMail, ReportTrouble, ReportView } from "./reports.types";

@@ -136,17 +136,6 @@ export interface ReportLine {
   revision: number;
   mail: ReportMail[];
 }
-/** A figure in words: its name, itself, what it is compared with, and by how much it differs (`tone` says whether that is good news). */
-export interface FigureText {
-  key: MetricKey;
-  name: string;
-  value: string;
-  previous: string;
-  change: string | null;
-  tone: "good" | "bad" | "plain";
-  /** Where the rows behind it are listed. */
-  link: string;
-}
 /** The dashboard: today and this week beside as much of yesterday and last week, what waits, what is to be expected. */
 export interface DashboardView {
   day: string;

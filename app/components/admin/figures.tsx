@@ -1,6 +1,6 @@
 import { Link } from "@remix-run/react";
 import { ArrowDownRight, ArrowRight, ArrowUpRight } from "lucide-react";
-import type { FigureText } from "#worker/reports";
+import type { FigureText } from "#worker/metrics";
 
 const TONES = { good: "text-good", bad: "text-bad", plain: "text-soft" };
 
