@@ -1,4 +1,4 @@
-import { FIGURES, figureValue, figuresOfDays, formatFigure, readFolded, selectFacts, selectPace, selectStockState, selectVisits, type FigureKey, type Days } from "../metrics";
+import { FIGURES, figureValue, figuresOfDays, formatFigure, readFolded, rowsLink, selectFacts, selectPace, selectStockState, selectVisits, type Days } from "../metrics";
 import { requireStaff, type Ctx } from "../platform/context";
 import { localDay } from "../platform/local-time";
 import { parse } from "../platform/parse";
@@ -44,13 +44,8 @@ async function answerOfDays(ctx: Ctx, asked: Question, days: Days, before: Days 
   const rows = pairs(by, days, before).map(({ key, days: of, counterpart }): AnswerRow => {
     const value = valueOf(of, facts, visits);
     const held = counterpart && valueOf(counterpart, factsBefore, visitsBefore);
-    return { key, label: labelOf(by, key, shop.locale), value, text: text(value), ...(held !== undefined && { before: { value: held, text: text(held) } }), link: by === "weekday" ? null : rowsOf(figure, of[0]!, of.at(-1)!) };
+    return { key, label: labelOf(by, key, shop.locale), value, text: text(value), ...(held !== undefined && { before: { value: held, text: text(held) } }), link: by === "weekday" ? null : rowsLink(figure, of[0]!, of.at(-1)!) };
   });
   const whole = (span: Days, of: typeof facts, steps: typeof visits) => figuresOfDays(of, steps, span.from, span.to, stock)[figure];
   return { rows: ranked(rows, asked), total: whole(days, facts, visits), totalBefore: before ? whole(before, factsBefore, visitsBefore) : undefined };
 }
-
-const CHATS = new Set<FigureKey>(["chats", "handoffs", "positiveChats", "negativeChats", "mood", "answerTime"]);
-/** Where the rows behind a figure of these days are listed. */
-const rowsOf = (figure: FigureKey, from: string, to: string): string | null =>
-  FIGURES[figure].group === "sales" || FIGURES[figure].group === "customers" || FIGURES[figure].group === "margin" ? `/admin/orders?from=${from}&to=${to}` : CHATS.has(figure) ? "/admin/chats" : FIGURES[figure].group === "stock" ? "/admin/inventory" : FIGURES[figure].group === "demand" ? "/admin/knowledge" : null;

@@ -34,6 +34,7 @@ it("answers with the definitions' own figures, in one table and one sentence", a
   expect(total.total).toEqual(metrics.metrics.netSales.value);
   const days = await get(`figure=netSales&by=day&period=days&from=2026-02-01&to=2026-02-04`);
   expect(days.rows.map(({ value }) => value)).toEqual([30_000, 20_000, -10_000, 0]);
+  expect(days.rows[0]!.link).toBe("/admin/orders?figure=sales&from=2026-02-01&to=2026-02-01");
   expect((await get(`figure=netSales&by=weekday&${FEBRUARY}`)).rows).toHaveLength(7);
   expect((await get(`figure=averageOrder&by=day&period=days&from=2026-02-03&to=2026-02-03`)).rows[0]).toMatchObject({ value: null, text: "–" });
   const products = await get(`figure=netSales&by=product&${FEBRUARY}`);
